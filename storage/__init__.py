@@ -1,0 +1,1 @@
+"""Remembers: sessions, what came in and what is to go out, in SQL."""

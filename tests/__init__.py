@@ -1,0 +1,1 @@
+"""Tests, told as stories wherever a salon's owner could read them."""

@@ -1,0 +1,1 @@
+"""Tests of what touches the world, against real servers on this machine."""

@@ -1,0 +1,1 @@
+"""Tests of what the dialog decides; no I/O, no event loop."""
