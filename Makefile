@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
 .PHONY: help demo run test setup dev lint types bench lock clean
 .DELETE_ON_ERROR:
 
