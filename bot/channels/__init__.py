@@ -1,0 +1,37 @@
+"""Channels: each turns its platform's updates into `Inbound` and prompts into its platform's messages.
+
+A channel is a module with three things: `parse` (raw update -> Inbound or None, pure), `render` (prompt -> payloads, pure)
+and a class with `say`, the only one that sends. The platform's limits live in that module, with their source.
+"""
+
+from typing import Protocol
+
+from bot.texts import Words
+from fsm.prompts import Prompt
+from fsm.words import Chat
+
+
+class Unreachable(Exception):
+    """This client cannot be written to any more (blocked the bot, deleted the account): give up quietly."""
+
+
+class NotSaid(Exception):
+    """The message may not have arrived; saying it again after `after` seconds is right."""
+
+    def __init__(self, reason: str, after: float = 1.0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Channel(Protocol):
+    """Where a conversation is held."""
+
+    @property
+    def name(self) -> str:
+        """The channel's name, as in `Chat.channel`."""
+
+    async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
+        """Show a prompt; `edit` names the message whose button was pressed ("" if none), to be changed in place if possible.
+
+        Raises Unreachable or NotSaid.
+        """

@@ -1,0 +1,39 @@
+"""Choose a category of services. A typed word searches all services at once."""
+
+from dataclasses import replace
+
+from fsm.booking import service
+from fsm.booking.draft import at
+from fsm.events import Said
+from fsm.prompts import Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    location = at(draft)
+    catalogue = await scene.desk.catalogue(location.id)
+    if draft.service and catalogue.service(draft.service.id):
+        return Chosen(draft, "category_chosen")
+    gone = Say("service.gone") if draft.service else None
+    draft = replace(draft, service=None)
+    if not catalogue.services:
+        return Prompt(Say("service.nothing", {"phone": location.phone}))
+    if len(catalogue.categories) == 1:
+        return Chosen(replace(draft, category=catalogue.categories[0].id), "category_chosen")
+    if draft.category and not gone and catalogue.within(draft.category):
+        return Chosen(draft, "category_chosen")
+    options = (Option(f"category:{category.id}", category.title) for category in catalogue.categories)
+    return Prompt(Say("category.text"), tuple(options), note=gone)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    catalogue = await scene.desk.catalogue(at(draft).id)
+    for category in catalogue.categories:
+        if str(category.id) == picked(said, "category:"):
+            return Chosen(replace(draft, category=category.id, service=None), "category_chosen")
+    return await service.answer(draft, said, scene)
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, category=None, service=None)

@@ -1,0 +1,81 @@
+"""Choose a day: only those with a free time, month by month (S1-21)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fsm.booking import category
+from fsm.booking.draft import anyone_will_do, at, by, what
+from fsm.events import Said, Typed
+from fsm.prompts import Day, Month, Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import ANY_STAFF
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    days = await _days(draft, scene)
+    if draft.day and (draft.day in days or draft.slot):
+        return Chosen(draft, "date_chosen")  # a lost time is told of by the next step, with what is near it
+    if not days:
+        return _nothing_free(draft, scene)
+    if len(days) == 1:
+        return Chosen(replace(draft, day=days[0]), "date_chosen")
+    note = Say("date.not_free", {"day": Day(draft.day)}) if draft.day else None
+    return _month(draft, days, draft.day or days[0], note)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    if picked(said, "any:"):
+        return Chosen(replace(draft, staff=ANY_STAFF), "staff_chosen")
+    if picked(said, "change_"):
+        return Chosen(category.forget(draft), "change_service")
+    days = await _days(draft, scene)
+    if not days:
+        return _nothing_free(draft, scene)
+    if first := picked(said, "month:"):
+        return _month(draft, days, date.fromisoformat(f"{first}-01"))
+    if chosen := picked(said, "day:"):
+        day, wish = date.fromisoformat(chosen), None
+    elif isinstance(said, Typed) and said.when and said.when.day:
+        day, wish = said.when.day, said.when
+    else:
+        return Misfit()
+    if day in days:
+        return Chosen(replace(draft, day=day, slot=None, lost=None, wish=wish), "date_chosen")
+    return _month(draft, days, day, Say("date.not_free", {"day": Day(day)}))
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, day=None, slot=None, lost=None)
+
+
+def near(days: Sequence[date], day: date, count: int) -> list[date]:
+    """The days closest to `day`, in order; a later one before an earlier one at the same distance."""
+    return sorted(sorted(days, key=lambda other: (abs(other - day), other < day))[:count])
+
+
+async def _days(draft: Draft, scene: Scene) -> Sequence[date]:
+    return await scene.desk.dates(at(draft).id, what(draft).id, by(draft))
+
+
+def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
+    """Nothing at all: the ways on are another team member and another service (the shared ones lead back)."""
+    others = (Option("any:0", Say("label.any_staff")),) if anyone_will_do(draft, scene.rules) else ()
+    another = Option("change_service", Say("label.change_service"))
+    return Prompt(Say("date.none", {"service": what(draft).title}), (*others, another))
+
+
+def _month(draft: Draft, days: Sequence[date], around: date, note: Say | None = None) -> Prompt:
+    """The free days of the month of `around`, or of the nearest month that has any, with ways to those beside it."""
+    month = near(days, around, 1)[0].replace(day=1) if not _in_month(days, around) else around.replace(day=1)
+    after = [day.replace(day=1) for day in days if day >= (month + timedelta(days=32)).replace(day=1)]
+    before = [day.replace(day=1) for day in days if day < month]
+    options = [Option(f"day:{day.isoformat()}", Day(day)) for day in _in_month(days, month)]
+    turns = [Option(f"month:{other:%Y-%m}", Month(other), kind="nav") for other in (*before[-1:], *after[:1])]
+    text = Say("date.text", {"service": what(draft).title})
+    return Prompt(text, (*options, *turns), layout="calendar", note=note, month=month)
+
+
+def _in_month(days: Sequence[date], month: date) -> list[date]:
+    return [day for day in days if (day.year, day.month) == (month.year, month.month)]

@@ -1,0 +1,75 @@
+"""Reading a draft: facts that earlier steps have made certain, and those that follow from others."""
+
+from datetime import date
+
+from fsm.contact import full_name
+from fsm.desk import Rules
+from fsm.prompts import Money
+from fsm.requests import Order
+from fsm.session import Draft
+from fsm.step import Scene
+from fsm.words import ANY_STAFF, ANYONE, Location, Phone, Service, Slot
+
+
+def at(draft: Draft) -> Location:
+    """The location; every step after the first has one."""
+    assert draft.location
+    return draft.location
+
+
+def what(draft: Draft) -> Service:
+    """The service; every step after it has one."""
+    assert draft.service
+    return draft.service
+
+
+def on(draft: Draft) -> date:
+    """The day; every step after it has one."""
+    assert draft.day
+    return draft.day
+
+
+def free_time(draft: Draft) -> Slot:
+    """The slot; every step after it has one."""
+    assert draft.slot
+    return draft.slot
+
+
+def calls(draft: Draft) -> Phone:
+    """The phone; every step after it has one."""
+    assert draft.phone
+    return draft.phone
+
+
+def by(draft: Draft) -> int:
+    """Whom to ask free times of: the chosen team member, or anyone."""
+    return draft.staff.id if draft.staff else ANYONE
+
+
+def anyone_will_do(draft: Draft, rules: Rules) -> bool:
+    """Whether another team member may be offered in place of the chosen one."""
+    return by(draft) != ANYONE and rules.ask_staff and rules.offer_any_staff
+
+
+def known_name(scene: Scene) -> str:
+    """The client's name as told before, else as the channel knows it, else "" (S2-9)."""
+    return scene.client.full_name or full_name(scene.profile_name) or ""
+
+
+def price(service: Service, currency: str) -> Money:
+    return Money(service.price_min, service.price_max, currency)
+
+
+def order(draft: Draft, scene: Scene) -> Order:
+    """All that a booking needs, once the table has led past every step (S0-30)."""
+    return Order(
+        location=at(draft),
+        service=what(draft),
+        staff=draft.staff or ANY_STAFF,
+        slot=free_time(draft),
+        full_name=draft.full_name or known_name(scene),
+        phone=calls(draft),
+        code=draft.code,
+        email=draft.email,
+        comment=draft.comment,
+    )

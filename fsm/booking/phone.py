@@ -1,0 +1,43 @@
+"""Ask for the phone: typed, shared through the channel, or the one used before."""
+
+from dataclasses import replace
+
+from fsm import contact
+from fsm.booking.draft import at
+from fsm.events import Said, SharedPhone, Typed
+from fsm.prompts import Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import Phone
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    if draft.phone:
+        return Chosen(draft, "phone_given")
+    before = scene.client.phone
+    known = (Option("phone:known", before.number),) if before else ()
+    share = Option("share", Say("label.share_phone"), kind="contact")
+    text = Say("phone.text", {"privacy": at(draft).privacy[:600]})
+    return Prompt(text, (share, *known), layout="contact")
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    own = False
+    if picked(said, "phone:") and scene.client.phone:
+        number: str | None = scene.client.phone.number
+        own = scene.client.phone.own
+    elif isinstance(said, SharedPhone):
+        if not said.own:
+            return Misfit(Say("phone.foreign"))
+        number, own = contact.phone(said.number, at(draft).country), True
+    else:
+        number = contact.phone(said.text, at(draft).country) if isinstance(said, Typed) else None
+    if not number:
+        return Misfit(Say("phone.misfit"))
+    same = draft.sent_to == number
+    kept = draft if same else replace(draft, code="", code_sent=None, sent_to="", tries=0)
+    return Chosen(replace(kept, phone=Phone(number, own)), "phone_given")
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, phone=None)

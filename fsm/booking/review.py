@@ -1,0 +1,55 @@
+"""Show everything and ask for the word to book it."""
+
+from dataclasses import replace
+
+from fsm.booking import category, date
+from fsm.booking.draft import order, price
+from fsm.events import Command, Said
+from fsm.prompts import DayAndClock, Length, Option, Prompt, Say, Value
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import ANYONE, Staff
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    facts = order(draft, scene)
+    options = (
+        Option("review:confirm", Say("label.confirm")),
+        Option("review:time", Say("label.change_time")),
+        Option("review:service", Say("label.change_service")),
+    )
+    text: dict[str, Value] = {
+        "service": facts.service.title,
+        "staff": worded(facts.staff),
+        "when": DayAndClock(facts.slot.starts),
+        "length": Length(facts.slot.length),
+        "price": price(facts.service, facts.location.currency),
+        "location": facts.location.title,
+        "address": facts.location.address,
+        "full_name": facts.full_name,
+        "phone": facts.phone.number,
+        "comment": facts.comment,
+    }
+    return Prompt(Say("review.text", text), options)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    if isinstance(said, Command) and said.name == "yes":
+        return Chosen(replace(draft, agreed=True), "agreed")
+    match picked(said, "review:"):
+        case "confirm":
+            return Chosen(replace(draft, agreed=True), "agreed")
+        case "time":
+            return Chosen(date.forget(draft), "change_time")
+        case "service":
+            return Chosen(category.forget(draft), "change_service")
+    return Misfit()
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, agreed=False)
+
+
+def worded(staff: Staff) -> Value:
+    """Who does it, also when that is not decided yet."""
+    return staff.name if staff.id != ANYONE and staff.name else Say("staff.anyone")

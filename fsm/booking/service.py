@@ -1,0 +1,72 @@
+"""Choose a service: those of the category, or what a typed word finds in all of them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process, utils
+
+from fsm.booking.draft import at, price
+from fsm.events import Said, Typed
+from fsm.prompts import Length, Option, Prompt, Say, Value
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import Catalogue, Location, Service
+
+ALIKE = 70
+"""How alike (0..100) a title must be to what was typed. Measured: typos are found at 60, strangers stay below 70."""
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    location = at(draft)
+    catalogue = await scene.desk.catalogue(location.id)
+    if draft.service and (service := catalogue.service(draft.service.id)):
+        return Chosen(replace(draft, service=service), "service_chosen")
+    services = catalogue.within(draft.category or 0)
+    if len(services) == 1 and len(catalogue.services) == 1 and not services[0].prepaid:
+        return Chosen(replace(draft, service=services[0]), "service_chosen")
+    return Prompt(Say("service.text"), _options(services, location))
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    location = at(draft)
+    catalogue = await scene.desk.catalogue(location.id)
+    if id := picked(said, "service:"):
+        service = catalogue.service(int(id))
+        if not service:
+            return Misfit(Say("service.gone"))
+        if service.prepaid:
+            return Misfit(Say("service.prepaid", {"service": service.title, "phone": location.phone}))
+        return Chosen(replace(draft, service=service, category=service.category), "service_chosen")
+    if isinstance(said, Typed):
+        found = find(catalogue, said.text)
+        if not found:
+            return Misfit(Say("service.none_found", {"query": said.text[:40]}))
+        return Prompt(Say("service.found", {"query": said.text[:40]}), _options(found, location))
+    return Misfit()
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, service=None)
+
+
+def find(catalogue: Catalogue, text: str) -> list[Service]:
+    """The services that a typed word may mean, the likeliest first, nine at the most."""
+    wanted = utils.default_process(text[:100])
+    if not wanted:
+        return []
+    holds = [service for service in catalogue.services if wanted in utils.default_process(service.title)]
+    if holds:
+        return holds[:9]
+    titles = {number: service.title for number, service in enumerate(catalogue.services)}
+    clean = utils.default_process
+    alike = process.extract(wanted, titles, scorer=fuzz.WRatio, processor=clean, score_cutoff=ALIKE, limit=9)
+    return [catalogue.services[number] for _, _, number in alike]
+
+
+def _options(services: Iterable[Service], location: Location) -> tuple[Option, ...]:
+    return tuple(Option(f"service:{service.id}", service.title, _hint(service, location)) for service in services)
+
+
+def _hint(service: Service, location: Location) -> tuple[Value, ...]:
+    costs = price(service, location.currency)
+    return (costs, Length(service.length)) if service.length else (costs,)

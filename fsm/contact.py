@@ -1,0 +1,71 @@
+"""Names, numbers, addresses and codes as people type them."""
+
+import re
+import unicodedata
+
+import phonenumbers
+
+FULL_NAME = 120
+"""The longest name that is taken, in characters (ours to set; a name is never cut silently)."""
+
+_EMAIL = re.compile(r"[^@\s,;<>()\"']{1,64}@(?:[^@\s.,;<>()\"']{1,63}\.)+[^@\s.,;<>()\"'\d]{2,24}")
+_CODE = re.compile(r"\d[\d \-–—.]*\d")
+
+
+def full_name(text: str) -> str | None:
+    """A name on one line, without control characters, with a letter in it; None if that is not what was typed
+    (S0-6).
+    """
+    visible = "".join(" " if char.isspace() else char for char in text if char.isspace() or _shown(char))
+    name = unicodedata.normalize("NFC", " ".join(visible.split()))
+    return name if any(char.isalpha() for char in name) and len(name) <= FULL_NAME else None
+
+
+def free_text(text: str, most: int = 500) -> str | None:
+    """A remark in the client's own words; None when nothing is left of it, or it is longer than `most` characters."""
+    visible = "".join(char for char in text if char == "\n" or _shown(char)).strip()
+    return visible if visible and len(visible) <= most else None
+
+
+def email(text: str) -> str | None:
+    """An address that may be deliverable, or None."""
+    address = text.strip()
+    return address if len(address) <= 254 and _EMAIL.fullmatch(address) else None
+
+
+def phone(text: str, country: str) -> str | None:
+    """The number in E.164 ("+380501234567"), read as one dialled in `country` when it has no plus; None if it cannot
+    be dialled.
+    """
+    if len(text) > 40:
+        return None
+    for guess in (text, "+" + re.sub(r"\D", "", text)):
+        try:
+            number = phonenumbers.parse(guess, country or None)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def code(text: str) -> str | None:
+    """The SMS code in what was pasted, as a string of ASCII digits: leading zeros count (S4-19).
+
+    Takes "01-234", "Confirmation code for Salon: 01 234" and digits of any script; the length is not documented, 3
+    to 8 are believed. Of several runs the one that ends the text counts: both of Altegio's templates end with the
+    code (S4-17, S4-18).
+    """
+    plain = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text[:300])
+    found = [(match.end(), re.sub(r"\D", "", match[0])) for match in _CODE.finditer(plain)]
+    codes = [(end, digits) for end, digits in found if 3 <= len(digits) <= 8]
+    if len(codes) == 1 or (codes and not plain[codes[-1][0] :].strip(" .!")):
+        return codes[-1][1]
+    return None
+
+
+def _shown(char: str) -> bool:
+    """Whether a character belongs into a name: no control, format or unassigned ones, which can turn or hide a
+    text.
+    """
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "‌"

@@ -1,0 +1,354 @@
+"""The dialog: one event in, the next session, prompts and requests out.
+
+`advance` decides and does nothing: time and keys come with the call, the desk is the only thing it waits for. What a
+client says is read by the step of the current state; commands and shared options (back, start over, cancel,
+language, more) are read here, since they mean the same everywhere; outcomes of requests fire the trigger of their
+name.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from fsm.booking.code import TRIES
+from fsm.booking.draft import at, order, price
+from fsm.booking.review import worded
+from fsm.booking.table import ASKING, ENDS, LEGAL, STEPS, fire
+from fsm.desk import Desk, Rules, TryLater
+from fsm.events import (
+    Booked,
+    CodeSent,
+    Command,
+    FellSilent,
+    Inbound,
+    NotReached,
+    Outcome,
+    OutcomeUnknown,
+    Picked,
+    Refused,
+    Said,
+    TooManyCodes,
+    Typed,
+    Unreadable,
+    Why,
+)
+from fsm.prompts import MORE, DayAndClock, Length, Option, Prompt, Say
+from fsm.requests import Book, Look, Request, SendCode
+from fsm.session import Client, Draft, S, Session, Turn
+from fsm.step import Chosen, Misfit, Scene
+from fsm.words import Appointment
+
+NAVIGATION: Final = ("back", "start_over", "cancel")
+"""The shared ways out, in the order shown; each is offered where the table has a row for it."""
+
+
+async def advance(session: Session, heard: Inbound, desk: Desk, rules: Rules, key: str) -> Turn:
+    """What follows from `heard`. Gives the same session back, and nothing else, when nothing follows.
+
+    `key` names the request that this turn may leave; it must be new. Raises nothing that a client could cause.
+    """
+    scene = Scene(desk, rules, session.client, heard.time, heard.profile.name)
+    match heard.event:
+        case FellSilent(token=token):
+            late = session.asked and session.asked.token == token and _expired(session, heard.time)
+            return await _move(session, session.draft, "fell_silent", scene, key) if late else Turn(session)
+        case CodeSent() | TooManyCodes() | Booked() | Refused() | NotReached() | OutcomeUnknown() as outcome:
+            return await _outcome(session, outcome, scene, key) if outcome.key == session.pending else Turn(session)
+        case _ if _expired(session, heard.time):
+            return await _move(session, session.draft, "fell_silent", scene, key)
+        case said:
+            return await _said(session, said, scene, key)
+
+
+# --- what a client says
+
+
+async def _said(session: Session, said: Said, scene: Scene, key: str) -> Turn:
+    match said:
+        case Command():
+            return await _command(session, said, scene, key)
+        case Picked(option=option, token=token):
+            if not session.asked or token != session.asked.token:
+                echo = session.answered == (token, option)
+                return _awake(session, scene) if echo else await _again(session, scene, key, Say("old_menu.text"))
+            accepted = replace(session, answered=(token, option))
+            return await _picked(accepted, said, scene, key)
+        case Unreadable():
+            return await _again(session, scene, key, Say("unreadable.text"))
+        case _:
+            return await _answer(session, said, scene, key)
+
+
+async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Turn:
+    option = said.option
+    if option.startswith("lang:"):
+        return await _speak(session, option.removeprefix("lang:"), scene, key)
+    if option == "language":
+        return _show_aside(session, scene)
+    if option == MORE and session.asked:
+        return _show(session, replace(session.asked, page=session.asked.page + 1, note=None), scene)
+    if option == "keep" or option == "again":
+        return await _again(session, scene, key) if option == "keep" else await _ask(session, scene, key)
+    if option in NAVIGATION:
+        return await _command(session, Command(option), scene, key)
+    if session.asked and not session.asked.option(option):
+        return await _again(session, scene, key, Say("old_menu.text"))
+    return await _answer(session, said, scene, key)
+
+
+async def _command(session: Session, said: Command, scene: Scene, key: str) -> Turn:
+    match said.name:
+        case "language" if said.argument:
+            return await _speak(session, said.argument.lower(), scene, key)
+        case "language":
+            return _show_aside(session, scene)
+        case "help":
+            return await _again(session, scene, key, Say("help.text"))
+        case "private":
+            return Turn(session, (Prompt(Say("private.text")),))
+        case "start" | "book" | "menu" | "start_over" | "cancel" | "back" as name:
+            return await _lead(session, name, said.argument, scene, key)
+        case _:
+            return await _answer(session, said, scene, key)
+
+
+async def _lead(session: Session, name: str, argument: str, scene: Scene, key: str) -> Turn:
+    """A command that leads elsewhere, from any state that lets go of the client."""
+    legal = LEGAL[session.state]
+    idle = session.state in ENDS
+    if name == "back" and "back" in legal:
+        return await _move(session, session.draft, "back", scene, key)
+    if not idle and "cancel" not in legal:
+        return await _again(session, scene, key, Say("waiting.still"))
+    if name in ("book", "start_over") or (name == "start" and argument):
+        try:
+            draft = await _linked(argument, scene.desk)
+        except TryLater:
+            draft = Draft()
+        return await _move(session, draft, "book" if idle else "start_over", scene, key)
+    if idle:
+        note = None if session.shown or name == "start" else Say("menu.welcome")
+        return await _move(session, Draft(), "menu", scene, key, note)
+    return await _move(session, Draft(), "cancel", scene, key, Say("menu.cancelled"))
+
+
+async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
+    """The step of the current state reads it."""
+    if session.aside or not session.shown:
+        return await _again(session, scene, key)
+    try:
+        read = await STEPS[session.state].answer(session.draft, said, scene)
+    except TryLater:
+        return _show(session, _try_later(session.state), scene)
+    match read:
+        case Chosen(draft=draft, trigger=trigger):
+            return await _move(session, draft, trigger, scene, key)
+        case Prompt() as prompt:
+            return _show(session, _with_navigation(prompt, session.state), scene)
+        case Misfit(note=note) if session.state in ENDS and isinstance(said, Typed):
+            return await _move(session, Draft(), "menu", scene, key, note)
+        case Misfit(note=note):
+            return await _again(session, scene, key, note)
+
+
+async def _linked(argument: str, desk: Desk) -> Draft:
+    """What a link names: "loc_7" a location, "svc_7_31" a service there. Anything unknown is no draft at all."""
+    match argument.split("_"):
+        case ["loc", place] if place.isdecimal():
+            wanted = 0
+        case ["svc", place, number] if place.isdecimal() and number.isdecimal():
+            wanted = int(number)
+        case _:
+            return Draft()
+    for location in await desk.locations():
+        if location.id == int(place):
+            service = (await desk.catalogue(location.id)).service(wanted) if wanted else None
+            bookable = service if service and not service.prepaid else None
+            return Draft(location=location, service=bookable, category=bookable.category if bookable else None)
+    return Draft()
+
+
+# --- what the world answers
+
+
+async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -> Turn:
+    """The outcome of the request that the session waits for."""
+    draft = session.draft
+    match outcome:
+        case Booked(appointment=appointment):
+            return _booked(session, appointment, scene)
+        case CodeSent():
+            return await _move(session, draft, "code_sent", scene, key)
+        case TooManyCodes():
+            note = Say("code.too_many", {"phone": at(draft).phone})
+            return await _move(session, replace(draft, code_sent=None), "too_many_codes", scene, key, note)
+        case NotReached():
+            unsent = replace(draft, code_sent=None) if session.state is S.SENDING else draft
+            note = Say("code.not_sent") if session.state is S.SENDING else Say("review.not_reached")
+            return await _move(session, replace(unsent, agreed=False), "not_reached", scene, key, note)
+        case OutcomeUnknown():
+            return await _move(session, replace(draft, unknown=outcome.key), "outcome_unknown", scene, key)
+        case Refused(why=why):
+            return await _refused(session, why, scene, key)
+
+
+async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
+    """Altegio's no leads to the step that can mend it; all other facts stay."""
+    draft = session.draft
+    if session.state is S.SENDING:
+        draft = replace(draft, code_sent=None)
+    if why is Why.WRONG_CODE:
+        tries = draft.tries + 1
+        note = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
+        return await _move(session, replace(draft, code="", tries=tries), why, scene, key, note)
+    draft = replace(draft, agreed=False, unknown="")
+    note_of = None
+    match why:
+        case Why.SLOT_TAKEN:
+            draft = replace(draft, lost=draft.slot, slot=None)
+        case Why.BAD_PHONE:
+            draft, note_of = replace(draft, phone=None, code=""), Say("phone.refused")
+        case Why.NO_NAME:
+            draft, note_of = replace(draft, full_name=""), Say("full_name.misfit")
+        case Why.NOT_WELCOME:
+            draft, note_of = Draft(), Say("not_welcome.text", {"phone": at(draft).phone})
+        case Why.SERVICE_GONE:
+            pass  # the steps themselves find it missing, and say so
+    return await _move(session, draft, why, scene, key, note_of)
+
+
+def _booked(session: Session, made: Appointment, scene: Scene) -> Turn:
+    """The final message; what the client told is remembered for the next time."""
+    draft = session.draft
+    text = Say(
+        "booked.text",
+        {
+            "service": made.service.title,
+            "staff": worded(made.staff),
+            "when": DayAndClock(made.starts),
+            "length": Length(made.length),
+            "price": price(made.service, made.location.currency),
+            "location": made.location.title,
+            "address": made.location.address,
+            "phone": made.location.phone,
+            "number": str(made.record),
+        },
+    )
+    options = (Option("book", Say("label.book")),)
+    facts = order(draft, scene)
+    client = Client(facts.full_name, facts.phone)
+    state = fire(session.state, "booked", draft, scene)
+    after = replace(session, state=state, draft=Draft(), client=client, pending="")
+    return _show(after, Prompt(text, options, appointment=made), scene)
+
+
+# --- moving and showing
+
+
+async def _move(session: Session, draft: Draft, trigger: str, scene: Scene, key: str, note: Say | None = None) -> Turn:
+    """Fire `trigger`, then walk on over the steps that answer themselves, to the first that asks."""
+    backwards = trigger == "back"
+    state, asked = session.state, None
+    while asked is None:
+        state = fire(state, trigger, draft, scene)
+        step = STEPS[state]
+        if backwards or state is S.EXPIRED:
+            draft = step.forget(draft)
+        try:
+            found = await step.ask(draft, scene)
+        except TryLater:
+            found = _try_later(state)
+        if isinstance(found, Prompt):
+            asked = found
+        elif backwards:
+            trigger = "back"
+        else:
+            draft, trigger = found.draft, found.trigger
+    request = _order(state, draft, scene, key)
+    if isinstance(request, SendCode):
+        draft = replace(draft, code_sent=scene.now, sent_to=request.order.phone.number, tries=0)
+    after = replace(session, state=state, draft=draft, pending=request.key if request else "")
+    prompt = _with_navigation(replace(asked, note=asked.note or note), state)
+    turn = _show(after, prompt, scene)
+    return replace(turn, requests=(request,)) if request else turn
+
+
+def _order(state: S, draft: Draft, scene: Scene, key: str) -> Request | None:
+    """The order that entering this state leaves behind."""
+    match state:
+        case S.SENDING:
+            return SendCode(key, order(draft, scene), check=not draft.unknown)
+        case S.PLACING:
+            return Book(key, order(draft, scene))
+        case S.LOOKING:
+            return Look(key, order(draft, scene), of=draft.unknown)
+        case _:
+            return None
+
+
+async def _ask(session: Session, scene: Scene, key: str) -> Turn:
+    """Ask the current step anew: what it showed could not be read, or is not there."""
+    try:
+        found = await STEPS[session.state].ask(session.draft, scene)
+    except TryLater:
+        found = _try_later(session.state)
+    if isinstance(found, Chosen):
+        return await _move(session, found.draft, found.trigger, scene, key)
+    return _show(session, _with_navigation(found, session.state), scene)
+
+
+async def _again(session: Session, scene: Scene, key: str, note: Say | None = None) -> Turn:
+    """Show what was asked once more, with the reason in front; the first words in a chat get the menu."""
+    if not session.shown:
+        return await _move(session, Draft(), "menu", scene, key, Say("menu.welcome"))
+    return _show(replace(session, aside=None), replace(session.shown, note=note), scene)
+
+
+async def _speak(session: Session, locale: str, scene: Scene, key: str) -> Turn:
+    """Go on in another language; the draft stays as it is."""
+    if locale not in scene.rules.locales:
+        return _show_aside(session, scene)
+    return await _again(replace(session, locale=locale), scene, key, Say("language.set"))
+
+
+def _show_aside(session: Session, scene: Scene) -> Turn:
+    languages = tuple(Option(f"lang:{locale}", Say(f"label.lang_{locale}")) for locale in scene.rules.locales)
+    keep = Option("keep", Say("label.back"), kind="nav")
+    aside = Prompt(Say("language.text"), (*languages, keep))
+    turn = _show(session, aside, scene)
+    return replace(turn, session=replace(turn.session, shown=session.shown, aside=turn.prompts[0]))
+
+
+def _show(session: Session, prompt: Prompt, scene: Scene) -> Turn:
+    """Put a prompt in front of the client. Its token is the revision, which no other prompt of this chat has."""
+    revision = session.revision + 1
+    before = session.asked
+    ends_contact = bool(before and before.layout == "contact" and prompt.layout != "contact")
+    shown = replace(prompt, token=str(revision), ends_contact=ends_contact)
+    kept = replace(session, shown=shown, aside=None, revision=revision, deadline=_deadline(session.state, scene))
+    return Turn(kept, (shown,))
+
+
+def _awake(session: Session, scene: Scene) -> Turn:
+    """Nothing to say, but the client is there (S2-6: every input resets the timeout)."""
+    return Turn(replace(session, revision=session.revision + 1, deadline=_deadline(session.state, scene)))
+
+
+def _deadline(state: S, scene: Scene) -> datetime | None:
+    return scene.now + scene.rules.response_timeout if state in ASKING else None
+
+
+def _expired(session: Session, now: datetime) -> bool:
+    """Whether the client was silent for longer than the response timeout; exactly at the limit is still in time
+    (S2-6).
+    """
+    return session.deadline is not None and now > session.deadline
+
+
+def _try_later(state: S) -> Prompt:
+    return Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
+
+
+def _with_navigation(prompt: Prompt, state: S) -> Prompt:
+    ways = (Option(name, Say(f"label.{name}"), kind="nav") for name in NAVIGATION if name in LEGAL[state])
+    return replace(prompt, options=(*prompt.options, *ways))

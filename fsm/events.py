@@ -1,0 +1,167 @@
+"""What happened: facts from the client, from the clock and from the world. Nothing here is an order."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Literal
+
+from fsm.words import Appointment, Chat
+
+# --- from the client
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An option was pressed, or was meant by what was typed."""
+
+    option: str
+    token: str
+    kind: Literal["picked"] = "picked"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds."""
+
+    day: date | None = None
+    exactly: time | None = None
+    earliest: time | None = None
+    latest: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words. `numbered`: the channel had put numbers in front of the options. `when`: the time they name, if any."""
+
+    text: str
+    numbered: bool = False
+    when: When | None = None
+    kind: Literal["typed"] = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPhone:
+    """A contact was sent. `own`: the channel vouches that it is the sender's."""
+
+    number: str
+    own: bool
+    kind: Literal["shared_phone"] = "shared_phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by its name: start, book, cancel, back, start_over, language, help; with what followed it."""
+
+    name: str
+    argument: str = ""
+    kind: Literal["command"] = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that the dialog has no use for: a photo, a sticker, a voice message."""
+
+    kind: Literal["unreadable"] = "unreadable"
+
+
+# --- from the clock
+
+
+@dataclass(frozen=True, slots=True)
+class FellSilent:
+    """The response timeout of the prompt with this token has passed."""
+
+    token: str
+    kind: Literal["fell_silent"] = "fell_silent"
+
+
+# --- from the world, each the answer to the request with this key
+
+
+class Why(StrEnum):
+    """Altegio's plain no, by what the client can do. The numbers are Altegio's (openapi.yaml, book_record)."""
+
+    BAD_PHONE = "bad_phone"  # 431
+    WRONG_CODE = "wrong_code"  # 432
+    SLOT_TAKEN = "slot_taken"  # 433, 436, 437
+    NOT_WELCOME = "not_welcome"  # 434
+    NO_NAME = "no_name"  # 435
+    SERVICE_GONE = "service_gone"  # 438
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSent:
+    """The time is free and an SMS with a code is on its way."""
+
+    key: str
+    kind: Literal["code_sent"] = "code_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyCodes:
+    """No code was asked for: this chat or this phone had its share (S4-13)."""
+
+    key: str
+    kind: Literal["too_many_codes"] = "too_many_codes"
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """Altegio holds the appointment."""
+
+    key: str
+    appointment: Appointment
+    kind: Literal["booked"] = "booked"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Altegio said no, so nothing was booked and nothing was sent."""
+
+    key: str
+    why: Why
+    kind: Literal["refused"] = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class NotReached:
+    """Altegio could not be asked or would not listen (down, busy, our token refused): surely nothing happened."""
+
+    key: str
+    kind: Literal["not_reached"] = "not_reached"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeUnknown:
+    """The booking was sent, no answer came, and looking did not tell."""
+
+    key: str
+    kind: Literal["outcome_unknown"] = "outcome_unknown"
+
+
+Said = Picked | Typed | SharedPhone | Command | Unreadable
+Outcome = CodeSent | TooManyCodes | Booked | Refused | NotReached | OutcomeUnknown
+Event = Said | FellSilent | Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a channel knows of a client: a name and a language tag ("uk", "en-GB"), either may be empty."""
+
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event in one chat, with the channel's id of it (unique in that chat) and the time it reached us (UTC).
+
+    `message` names the message whose button was pressed, for channels that can edit it in place.
+    """
+
+    chat: Chat
+    id: str
+    event: Event
+    time: datetime
+    profile: Profile = Profile()
+    message: str = ""

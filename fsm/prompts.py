@@ -1,0 +1,123 @@
+"""What is shown to a client: keys and values, no sentence and no channel.
+
+A prompt is kept in the session as it was shown, so that a press or a typed answer is read against what the client
+saw. `bot/texts.py` turns it into words, a channel turns those into its own message.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from fsm.words import Appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, written in full or short as the place asks."""
+
+    date: date
+    kind: Literal["day"] = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, by its first day."""
+
+    first: date
+    kind: Literal["month"] = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: the wall clock of an aware time, already in the location's zone."""
+
+    at: datetime
+    kind: Literal["clock"] = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class DayAndClock:
+    """A day and a time of day together, wall clock of the location."""
+
+    at: datetime
+    kind: Literal["day_and_clock"] = "day_and_clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A price or, with `high`, a range of prices; `currency` as in `Location.currency`."""
+
+    low: Decimal
+    high: Decimal | None
+    currency: str
+    kind: Literal["money"] = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a visit takes."""
+
+    of: timedelta
+    kind: Literal["length"] = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence by its key in the catalogs, with what goes into it."""
+
+    key: str
+    params: "Mapping[str, Value]" = field(default_factory=dict)
+    kind: Literal["say"] = "say"
+
+
+Value = str | int | Day | Month | Clock | DayAndClock | Money | Length | Say
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be pressed.
+
+    `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` is shown beside
+    the label where there is room. A `nav` option leads elsewhere (back, cancel), a `contact` one asks the channel
+    for the client's own phone.
+    """
+
+    id: str
+    label: Value
+    hint: tuple[Value, ...] = ()
+    kind: Literal["choice", "nav", "contact"] = "choice"
+
+
+Layout = Literal["list", "calendar", "times", "contact", "text"]
+"""list: pick one. calendar: the days of `month`. times: times of a day. contact: a phone. text: free words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One message of the bot.
+
+    `token` makes its options good: another token is an old menu. `note` stands in front (why it is asked again).
+    `options` holds all of them; a channel shows as many as fit from `page` on and offers `MORE`.
+    `ends_contact`: the prompt before asked for a phone, its keyboard may be taken away now.
+    `appointment`: a calendar file of it goes along. `awaits`: the bot is at work and will write again by itself.
+    """
+
+    text: Say
+    options: tuple[Option, ...] = ()
+    layout: Layout = "list"
+    note: Say | None = None
+    token: str = ""
+    page: int = 0
+    month: date | None = None
+    awaits: bool = False
+    ends_contact: bool = False
+    appointment: Appointment | None = None
+
+    def option(self, id: str) -> Option | None:
+        return next((option for option in self.options if option.id == id), None)
+
+
+MORE = "more"
+"""The option that a channel adds when not all options fit; it leads to `page` + 1, and from the last to the first."""

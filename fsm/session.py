@@ -1,0 +1,109 @@
+"""A session: what is known of one chat between two turns."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from fsm.events import When
+from fsm.prompts import Prompt
+from fsm.requests import Request
+from fsm.words import Chat, Location, Phone, Service, Slot, Staff
+
+
+class S(StrEnum):
+    """The states. Those of a step are named for what it asks."""
+
+    MENU = "menu"
+    LOCATION = "location"
+    CATEGORY = "category"
+    SERVICE = "service"
+    STAFF = "staff"
+    DATE = "date"
+    TIME = "time"
+    FULL_NAME = "full_name"
+    EMAIL = "email"
+    COMMENT = "comment"
+    PHONE = "phone"
+    SENDING = "sending"
+    CODE = "code"
+    REVIEW = "review"
+    PLACING = "placing"
+    UNSURE = "unsure"
+    LOOKING = "looking"
+    BOOKED = "booked"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The booking as far as it is known. A step whose fact is here and still true does not ask.
+
+    `wish` is a time named before its turn came ("Friday after 5"). `lost` is the time that has just gone.
+    `code` is what the client typed; the last one was ordered at `code_sent` for the number `sent_to`, and there were
+    `tries` wrong ones since then.
+    `agreed`: the client has pressed Confirm for exactly these facts. `unknown` is the key of a booking that
+    went out without an answer.
+    """
+
+    location: Location | None = None
+    category: int | None = None
+    service: Service | None = None
+    staff: Staff | None = None
+    day: date | None = None
+    slot: Slot | None = None
+    full_name: str = ""
+    email: str = ""
+    comment: str = ""
+    phone: Phone | None = None
+    code: str = ""
+    code_sent: datetime | None = None
+    sent_to: str = ""
+    tries: int = 0
+    agreed: bool = False
+    unknown: str = ""
+    wish: When | None = None
+    lost: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What this chat told about itself before, offered again so that it need not be typed."""
+
+    full_name: str = ""
+    phone: Phone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`revision` counts the turns kept; a prompt's token is the revision that showed it.
+
+    `shown` is the prompt that waits for an answer, `aside` one laid over it for a moment (the choice of language).
+    `pending` is the key of the request whose outcome is awaited. `deadline` (UTC): later input finds the booking
+    expired. `answered` is the last press that was accepted, so that its echo (a double tap) is told from an old menu.
+    """
+
+    chat: Chat
+    state: S = S.MENU
+    draft: Draft = field(default_factory=Draft)
+    client: Client = field(default_factory=Client)
+    locale: str = ""
+    shown: Prompt | None = None
+    aside: Prompt | None = None
+    pending: str = ""
+    deadline: datetime | None = None
+    answered: tuple[str, str] = ("", "")
+    revision: int = 0
+
+    @property
+    def asked(self) -> Prompt | None:
+        """The prompt that the client looks at."""
+        return self.aside or self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event leads to: the session to keep, what to say, what to order."""
+
+    session: Session
+    prompts: tuple[Prompt, ...] = ()
+    requests: tuple[Request, ...] = ()
