@@ -1,0 +1,197 @@
+"""Settings: what is read, what is refused, and that a refusal says everything at once and no secret."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import SECRETS, BotSettings, Settings, SettingsError
+from fsm.desk import Rules
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLE = re.findall(r"^#? ?([A-Z_]+=.*)$", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def write(*lines: str) -> None:
+    Path(".env").write_text("\n".join(lines), encoding="utf-8")
+
+
+def complaints(kind: type[Settings] = Settings) -> list[str]:
+    with pytest.raises(SettingsError) as refused:
+        kind.load()
+    return str(refused.value).splitlines()
+
+
+def test_nothing_need_be_set() -> None:
+    settings = Settings.load()
+    assert settings.telegram_token is None
+    assert settings.altegio_partner_token is None
+    assert settings.altegio_location_id == ()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert settings.telegram_base_url == "https://api.telegram.org"
+    assert settings.altegio_base_url == "https://api.alteg.io/api/v1"
+    assert settings.database_url.get_secret_value().startswith("sqlite:///")
+    assert settings.rules() == Rules()
+
+
+def test_a_bot_needs_a_token() -> None:
+    assert complaints(BotSettings)[0].startswith("TELEGRAM_TOKEN is not set: give the token")
+    write("TELEGRAM_TOKEN=1:a")
+    assert BotSettings.load().telegram_token.get_secret_value() == "1:a"
+
+
+def test_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("PORT=9000", 'ALTEGIO_LOCATION_ID="4564, 4565"', "CONFIRM_PHONE=Always", "ASK_STAFF=false")
+    monkeypatch.setenv("PORT", "0")
+    settings = Settings.load()
+    assert settings.port == 0
+    assert settings.altegio_location_id == (4564, 4565)
+    assert settings.rules() == Rules(ask_staff=False, confirm_phone="always")
+
+
+def test_empty_is_not_set_and_hides_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("ALTEGIO_PARTNER_TOKEN=secret", "RESPONSE_TIMEOUT=", "ASK_STAFF=  ")
+    monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "")
+    settings = Settings.load()
+    assert settings.altegio_partner_token is None
+    assert settings.rules() == Rules(response_timeout=timedelta(minutes=30))
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    wrong = {
+        "TELEGRAM_BASE_URL": "api.telegram.org",
+        "TELEGRAM_WEBHOOK_URL": "http://example.com/hook",
+        "ALTEGIO_APPLICATION_ID": "mine",
+        "ALTEGIO_LOCATION_ID": "12,x",
+        "PORT": "65536",
+        "RESPONSE_TIMEOUT": "0",
+        "ASK_STAFF": "maybe",
+        "CONFIRM_PHONE": "sometimes",
+        "DEFAULT_LOCALE": "xx",
+        "LOG_LEVEL": "LOUD",
+        "LOG_FORMAT": "xml",
+        "HOST": "my host",
+    }
+    write(*(f'{name}="{value}"' for name, value in wrong.items()))
+    found = complaints()
+    assert {line.partition("=")[0] for line in found} == wrong.keys()
+    assert "PORT=65536 will not do: give a number from 0 to 65535; 0 takes any free port" in found
+    assert any(line.startswith("ALTEGIO_LOCATION_ID=x will not do:") for line in found)
+
+
+@pytest.mark.parametrize("name", sorted(SECRETS))
+def test_a_wrong_secret_is_not_repeated(name: str) -> None:
+    write(f'{name.upper()}="hush hush, nobody knows"')
+    (line,) = (line for line in complaints() if line.startswith(name.upper()))
+    assert "will not do: " in line
+    assert "hush" not in line
+
+
+def test_all_secrets_are_known_as_such() -> None:
+    kept = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+    assert kept == SECRETS
+    assert "hush" not in repr(Settings(telegram_token=SecretStr("1:hush")))
+
+
+def test_a_token_within_an_address_is_not_repeated() -> None:
+    write("TELEGRAM_BASE_URL=api.telegram.org/bot123:hush/x")
+    assert "hush" not in complaints()[0]
+
+
+def test_a_long_value_is_cut() -> None:
+    write("DEFAULT_LOCALE=" + "x" * 5000)
+    assert len(complaints()[0]) < 150
+
+
+def test_an_account_needs_a_location() -> None:
+    write("ALTEGIO_PARTNER_TOKEN=abc")
+    assert complaints()[0].startswith("ALTEGIO_LOCATION_ID is not set: give the number of your location")
+
+
+def test_a_slip_of_the_pen_is_noticed() -> None:
+    write("ALTEGIO_LOCATON_ID=1", "TELEGRAM_COLOUR=red", "RESPONSE_TIME_OUT=60", "POSTGRES_DB=x", "PORT=x")
+    found = complaints()
+    assert found[0].startswith("PORT=x")
+    assert found[1:] == [
+        "ALTEGIO_LOCATON_ID in .env is no setting: did you mean ALTEGIO_LOCATION_ID?",
+        "TELEGRAM_COLOUR in .env is no setting: docs/configuration.md has them all",
+        "RESPONSE_TIME_OUT in .env is no setting: did you mean RESPONSE_TIMEOUT?",
+    ]
+
+
+def test_an_unreadable_file_is_no_traceback() -> None:
+    Path(".env").write_bytes(b"TELEGRAM_TOKEN=\xff\xfe")
+    assert complaints()[0].startswith(".env cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "sqlite:///bot.db"),
+        ("DATABASE_URL", "postgresql://u:p@localhost/bot"),
+        ("DATABASE_URL", "postgresql+psycopg://u:p@localhost/bot"),
+        ("TELEGRAM_WEBHOOK_URL", "https://example.com/telegram"),
+        ("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:8080/telegram"),
+        ("TELEGRAM_WEBHOOK_URL", "http://localhost/telegram"),
+        ("TELEGRAM_WEBHOOK_SECRET", "a-B_9"),
+        ("RESPONSE_TIMEOUT", "2592000"),
+    ],
+)
+def test_what_is_right_is_taken(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    Settings.load()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://localhost/bot"),
+        ("DATABASE_URL", "postgres://localhost/bot"),
+        ("TELEGRAM_BASE_URL", "ftp://example.com"),
+        ("TELEGRAM_BASE_URL", "https://"),
+        ("TELEGRAM_BASE_URL", "https://[::1"),
+        ("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1.example.com/"),
+        ("TELEGRAM_WEBHOOK_SECRET", "a b"),
+        ("ALTEGIO_LOCATION_ID", "-1"),
+        ("ALTEGIO_PARTNER_TOKEN", "Bearer abc"),
+        ("RESPONSE_TIMEOUT", "2592001"),
+        ("PORT", "-1"),
+    ],
+)
+def test_what_is_wrong_is_refused(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    assert any(line.startswith(name) for line in complaints())
+
+
+def test_roots_lose_their_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALTEGIO_BASE_URL", "http://127.0.0.1:5000/api/v1/")
+    assert Settings.load().altegio_base_url == "http://127.0.0.1:5000/api/v1"
+
+
+def test_a_webhook_always_has_a_secret() -> None:
+    one, other = (Settings(telegram_token=SecretStr(token)).webhook_secret() for token in ("1:a", "1:b"))
+    assert one != other
+    assert "1:a" not in one
+    assert Settings(telegram_webhook_secret=SecretStr("mine")).webhook_secret() == "mine"
+
+
+def test_the_example_holds_the_defaults() -> None:
+    """Whoever copies `.env.example` and takes out every # has changed nothing."""
+    defaults = Settings.load()
+    write(*EXAMPLE)
+    assert Settings.load() == defaults
+
+
+def test_the_page_tells_the_defaults() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`)?", page, re.MULTILINE))
+    assert told == {line.split("=")[0]: line.partition("=")[2] for line in EXAMPLE}
