@@ -1,0 +1,33 @@
+"""Paging, the same in every channel that shows options: nine of them and "More"."""
+
+from dataclasses import dataclass
+
+from fsm.prompts import Option, Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is seen of a prompt's choices. `first` is the number of the first, counted over all pages from 1."""
+
+    options: tuple[Option, ...]
+    first: int
+    more: bool
+
+
+def window(prompt: Prompt, size: int = 10) -> Window:
+    """The choices of `prompt.page`: all if `size` or fewer, else pages of `size` - 1 with room for `MORE`.
+
+    The page after the last is the first again. Ways out (kind "nav") are no choices: they are always shown.
+    """
+    choices = tuple(option for option in prompt.options if option.kind != "nav")
+    if len(choices) <= size:
+        return Window(choices, first=1, more=False)
+    room = size - 1
+    pages = -(-len(choices) // room)
+    start = prompt.page % pages * room
+    return Window(choices[start : start + room], first=start + 1, more=True)
+
+
+def ways_out(prompt: Prompt) -> tuple[Option, ...]:
+    """The options that lead elsewhere (back, cancel), in their order."""
+    return tuple(option for option in prompt.options if option.kind == "nav")

@@ -1,0 +1,209 @@
+"""The Telegram channel: says prompts, and reads what `updates` brings."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+import structlog
+from telegram import Bot, BotCommand, InlineKeyboardMarkup
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.calendar_file import calendar_file
+from bot.channels import NotSaid, Unreachable
+from bot.channels.telegram.parse import read
+from bot.channels.telegram.render import Payload, render
+from bot.texts import Words
+from fsm.events import Inbound
+from fsm.prompts import Prompt, Say
+from fsm.words import Appointment, Chat
+
+log = structlog.stdlib.get_logger(__name__)
+
+SERVER: Final = "https://api.telegram.org"
+
+PER_SECOND: Final = 30.0
+"""The messages that a bot may send in a second, all chats together (https://core.telegram.org/bots/faq)."""
+
+CONNECTIONS: Final = 64
+COMMANDS: Final = ("book", "cancel", "language", "help")
+LONGEST_PAUSE: Final = 30.0
+
+Sleep = Callable[[float], Awaitable[None]]
+T = TypeVar("T")
+
+
+class WrongToken(Exception):
+    """Telegram does not know this token: set TELEGRAM_TOKEN to the one that @BotFather shows."""
+
+    def __init__(self) -> None:
+        super().__init__(WrongToken.__doc__)
+
+
+class Telegram:
+    """One bot. Closed by leaving its context.
+
+    `server` is the root of a Bot API server, `now` gives the time (UTC), `per_second` how many messages may be
+    sent in a second, `sleep` waits. `me` is the bot's user name, known after `start`.
+    """
+
+    name = "telegram"
+
+    def __init__(
+        self,
+        token: str,
+        server: str,
+        now: Callable[[], datetime],
+        per_second: float = PER_SECOND,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        request = HTTPXRequest(CONNECTIONS, read_timeout=10, write_timeout=10, pool_timeout=10)
+        self.bot = Bot(token, f"{server}/bot", f"{server}/file/bot", request=request)
+        self.sleep = sleep
+        self.me = ""
+        self._now = now
+        self._pace = Pace(per_second, sleep)
+        self._spinners: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._spinners:
+            task.cancel()
+        await asyncio.gather(*self._spinners, return_exceptions=True)
+        await self.bot.shutdown()
+
+    async def start(self, languages: Sequence[Words]) -> None:
+        """Get acquainted with Telegram, however long it takes, and fill the bot's menu, the first language
+        being that of everybody else. Raises WrongToken."""
+        await self.insist(self.bot.initialize)
+        self.me = self.bot.username
+        try:
+            await self._list_commands(languages)
+        except TelegramError as error:
+            log.warning("the bot's menu of commands is not up to date", reason=str(error))
+
+    async def _list_commands(self, languages: Sequence[Words]) -> None:
+        await self.bot.set_my_commands(_commands(languages[0]))
+        for words in languages:
+            await self.bot.set_my_commands(_commands(words), language_code=words.locale)
+
+    async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
+        """What `call` gives, tried again until Telegram answers. Raises WrongToken."""
+        for pause in pauses():
+            try:
+                return await call()
+            except InvalidToken as error:
+                raise WrongToken from error
+            except TelegramError as error:
+                log.warning("Telegram does not help us yet", reason=str(error), again_in=pause)
+            await self.sleep(pause)
+        raise AssertionError("pauses never end")
+
+    def heard(self, raw: object) -> Inbound | None:
+        """Read an update. A button that was pressed stops spinning at once, whatever it leads to."""
+        match raw:
+            case {"callback_query": {"id": str() as id}}:
+                task = asyncio.create_task(self._stop_spinner(id))
+                self._spinners.add(task)
+                task.add_done_callback(self._spinners.discard)
+        return read(raw, self._now(), self.me)
+
+    async def _stop_spinner(self, id: str) -> None:
+        with suppress(TelegramError):  # too late, or no connection: it stops by itself in the end
+            await self.bot.answer_callback_query(id)
+
+    async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
+        """Show a prompt, in the message `edit` if it can be. Raises Unreachable or NotSaid.
+
+        Once the prompt is there, what goes along with it is a courtesy and no reason to say it again.
+        """
+        try:
+            await self._show(chat.id, render(prompt, words), edit)
+        except TelegramError as error:
+            raise _meaning(error) from error
+        if prompt.appointment:
+            await self._send_calendar_file(chat.id, prompt.appointment)
+        if prompt.awaits:
+            with suppress(TelegramError):
+                await self.bot.send_chat_action(chat.id, ChatAction.TYPING)
+
+    async def _show(self, chat: str, payloads: Sequence[Payload], edit: str) -> None:
+        if edit and len(payloads) == 1 and payloads[0].editable and await self._edited(chat, payloads[0], edit):
+            return
+        for payload in payloads:
+            await self._pace.turn()
+            await self.bot.send_message(chat, payload.text, reply_markup=payload.markup)
+
+    async def _edited(self, chat: str, payload: Payload, edit: str) -> bool:
+        """False if that message cannot be changed any more (deleted, too old): a new one is needed."""
+        markup = payload.markup if isinstance(payload.markup, InlineKeyboardMarkup) else None
+        await self._pace.turn()
+        try:
+            await self.bot.edit_message_text(payload.text, chat, int(edit), reply_markup=markup)
+        except BadRequest as error:
+            return "not modified" in error.message.lower()  # said before, by a press that came twice
+        return True
+
+    async def _send_calendar_file(self, chat: str, appointment: Appointment) -> None:
+        await self._pace.turn()
+        try:
+            await self.bot.send_document(
+                chat, calendar_file(appointment, self._now()), filename="appointment.ics", disable_notification=True
+            )
+        except TelegramError as error:
+            log.warning("an appointment's calendar file was not sent", reason=str(error))
+
+
+class Pace:
+    """Lets so many through in a second, evenly, in the order in which they ask."""
+
+    def __init__(self, per_second: float, sleep: Sleep) -> None:
+        self._gap = 1 / per_second
+        self._free = 0.0
+        self._sleep = sleep
+
+    async def turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        mine = max(now, self._free)
+        self._free = mine + self._gap
+        if mine > now:
+            await self._sleep(mine - now)
+
+
+def pauses() -> Iterator[float]:
+    """How long to wait after the first failure, the second, and so on, in seconds."""
+    pause = 1.0
+    while True:
+        yield pause
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _commands(words: Words) -> list[BotCommand]:
+    return [BotCommand(name, words.say(Say(f"command.{name}"))) for name in COMMANDS]
+
+
+def _meaning(error: TelegramError) -> NotSaid | Unreachable:
+    """What a failure means for who wanted to say something."""
+    match error:
+        case RetryAfter(retry_after=pause):
+            seconds = pause.total_seconds() if isinstance(pause, timedelta) else pause
+            return NotSaid("Telegram wants us to slow down", after=seconds)
+        case Forbidden() | ChatMigrated():
+            return Unreachable(error.message)
+        case BadRequest():
+            if "not found" not in error.message:
+                log.error("Telegram refuses a message, so it stays unsaid", reason=error.message)
+            return Unreachable(error.message)
+        case InvalidToken():
+            log.error(WrongToken.__doc__)
+            return NotSaid(error.message, after=LONGEST_PAUSE)
+        case _:
+            return NotSaid(error.message)

@@ -1,0 +1,209 @@
+"""What Telegram shows: prompts become messages with keyboards. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.channels.paging import ways_out, window
+from bot.texts import Words
+from fsm.prompts import MORE, Clock, Day, Month, Option, Prompt, Say
+
+TEXT: Final = 4096
+"""The longest text (sendMessage), counted here in UTF-16 units, which is never less than Telegram counts."""
+
+LABEL: Final = 40
+"""The longest label. Telegram names no limit, but a phone shows about as much in a row of one button."""
+
+TIMES: Final = 80
+"""The most times in one message: 100 buttons is all that a keyboard holds."""
+
+TIMES_IN_ROW: Final = 4
+WAYS_IN_ROW: Final = 3
+ROOM_FOR_WAYS: Final = 32
+"""The characters that fit in a row of several buttons."""
+
+INERT: Final = "-"
+"""The data of a button that does nothing: a weekday, a day without free times."""
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Row = list[InlineKeyboardButton]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One message. The text is plain and sent without a parse mode, so no name in it can break it."""
+
+    text: str
+    markup: Markup | None = None
+
+    @property
+    def editable(self) -> bool:
+        """Whether a message can be changed into this one (editMessageText takes inline keyboards only)."""
+        return self.markup is None or isinstance(self.markup, InlineKeyboardMarkup)
+
+
+def render(prompt: Prompt, words: Words) -> list[Payload]:
+    """The messages that show a prompt, in their order; the last one is the prompt itself."""
+    if prompt.layout == "contact":
+        return [Payload(_text(prompt, words), _contact(prompt, words))]
+    payload = Payload(_text(prompt, words), _inline(prompt, words))
+    if not prompt.ends_contact:
+        return [payload]
+    if payload.markup is None:
+        return [Payload(payload.text, ReplyKeyboardRemove())]
+    # A message has one markup: taking a keyboard away needs a message of its own.
+    return [Payload(words.say(Say("contact.thanks")), ReplyKeyboardRemove()), payload]
+
+
+def _text(prompt: Prompt, words: Words) -> str:
+    """The body, and below it in full what is too long for its button."""
+    body = words.body(prompt)
+    if prompt.layout not in ("calendar", "times"):
+        full = (_full(option, words) for option in window(prompt).options)
+        below = "\n".join(f"• {line}" for line in full if len(line) > LABEL)
+        body = "\n\n".join(filter(None, (body, below)))
+    return _cut(body, TEXT)
+
+
+def _contact(prompt: Prompt, words: Words) -> ReplyKeyboardMarkup:
+    """The keyboard that can ask for a phone. Its other buttons send their label, as if it were typed."""
+    rows = [
+        [KeyboardButton(_label(option, words), request_contact=option.kind == "contact")]
+        for option in prompt.options
+    ]
+    return ReplyKeyboardMarkup(rows, one_time_keyboard=True, resize_keyboard=True)
+
+
+def _inline(prompt: Prompt, words: Words) -> InlineKeyboardMarkup | None:
+    keyboard = _Keyboard(prompt, words)
+    rows = [*keyboard.choices(), *keyboard.ways()]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyboard:
+    """The inline buttons of one prompt; each presses for its option with the prompt's token."""
+
+    prompt: Prompt
+    words: Words
+
+    def choices(self) -> Iterable[Row]:
+        match self.prompt:
+            case Prompt(layout="calendar", month=date() as month):
+                return self._calendar(month)
+            case Prompt(layout="times"):
+                return self._times()
+            case _:
+                return self._list()
+
+    def _list(self) -> Iterable[Row]:
+        seen = window(self.prompt)
+        yield from ([self._button(option)] for option in seen.options)
+        if seen.more:
+            yield [self._more()]
+
+    def _times(self) -> Iterable[Row]:
+        seen = window(self.prompt, TIMES)
+        times = [self._button(option) for option in seen.options if isinstance(option.label, Clock)]
+        yield from _rows(times, TIMES_IN_ROW)
+        yield from ([self._button(option)] for option in seen.options if not isinstance(option.label, Clock))
+        if seen.more:
+            yield [self._more()]
+
+    def _calendar(self, month: date) -> Iterable[Row]:
+        """The month's name between the ways to other months, the weekdays, the days; then the other choices."""
+        days = {option.label.date: option for option in self.prompt.options if isinstance(option.label, Day)}
+        yield self._title(month)
+        yield [_inert(name) for name in self.words.weekdays()]
+        yield from _rows([self._day(day, days) for day in _grid(month, self.words.first_weekday)], 7)
+        for option in self.prompt.options:
+            if option.kind == "choice" and not isinstance(option.label, Day):
+                yield [self._button(option)]
+
+    def _title(self, month: date) -> Row:
+        to = {option.id: option for option in self.prompt.options if _leads_to_month(option)}
+        here = f"month:{month:%Y-%m}"
+        return [
+            *(self._named("‹", option) for id, option in to.items() if id < here),
+            _inert(self.words.say(Month(month))),
+            *(self._named("›", option) for id, option in to.items() if id > here),
+        ]
+
+    def _day(self, day: date | None, days: dict[date, Option]) -> InlineKeyboardButton:
+        option = days.get(day) if day else None
+        return self._named(self.words.day_number(day), option) if day and option else _inert(" ")
+
+    def ways(self) -> Iterable[Row]:
+        """The ways out, side by side as far as their words are short."""
+        row: Row = []
+        for option in ways_out(self.prompt):
+            if _leads_to_month(option):
+                continue
+            button = self._button(option)
+            room = ROOM_FOR_WAYS - sum(len(other.text) for other in row) - len(button.text)
+            if row and (len(row) == WAYS_IN_ROW or room < 0):
+                yield row
+                row = []
+            row.append(button)
+        if row:
+            yield row
+
+    def _button(self, option: Option) -> InlineKeyboardButton:
+        return self._named(_label(option, self.words), option)
+
+    def _more(self) -> InlineKeyboardButton:
+        return self._button(Option(MORE, Say("label.more")))
+
+    def _named(self, label: str, option: Option) -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=f"{self.prompt.token}:{option.id}")
+
+
+def _leads_to_month(option: Option) -> bool:
+    return option.kind == "nav" and option.id.startswith("month:")
+
+
+def _grid(month: date, first_weekday: int) -> list[date | None]:
+    """The days of a month in whole weeks; None stands for a day of another month."""
+    first = month.replace(day=1)
+    before = (first.weekday() - first_weekday) % 7
+    following = (first + timedelta(days=32)).replace(day=1)
+    count = (following - first).days
+    after = -(before + count) % 7
+    return [None] * before + [first + timedelta(days=n) for n in range(count)] + [None] * after
+
+
+def _rows(buttons: Sequence[InlineKeyboardButton], size: int) -> Iterable[Row]:
+    return (list(buttons[at : at + size]) for at in range(0, len(buttons), size))
+
+
+def _inert(label: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=INERT)
+
+
+def _full(option: Option, words: Words) -> str:
+    return " · ".join(filter(None, (words.label(option), words.hint(option))))
+
+
+def _label(option: Option, words: Words) -> str:
+    """The label with its hint if both fit, else as much of the label as fits."""
+    full = _full(option, words)
+    if len(full) <= LABEL:
+        return full
+    label = words.label(option)
+    return label if len(label) <= LABEL else label[: LABEL - 1] + "…"
+
+
+def _cut(text: str, limit: int) -> str:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * limit:
+        return text
+    return units[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore") + "…"
