@@ -1,0 +1,137 @@
+"""The answers of Altegio as they come, and what is let pass: its names, its many spellings of nothing, its loose types.
+
+Ids and numbers come as numbers or strings, flags as true, 1 or "1", `[]` stands for an empty object. Only what an
+answer is useless without has to be readable; a detail that is not is as good as missing.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+
+def _text(value: Any) -> str:
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _filled(value: Any) -> Any:
+    """Nothing at all has several spellings."""
+    return None if value in ("", [], {}) else value
+
+
+def _or_nothing(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """A detail that cannot be read is as good as missing."""
+    try:
+        return read(_filled(value))
+    except ValidationError:
+        return None
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Flag = Annotated[bool | None, WrapValidator(_or_nothing)]
+Number = Annotated[Decimal | None, WrapValidator(_or_nothing)]
+Weight = Annotated[int | None, WrapValidator(_or_nothing)]
+Seconds = Annotated[Annotated[int, Field(gt=0, le=366 * 86400)] | None, WrapValidator(_or_nothing)]
+Id = Annotated[int, Field(gt=0)]
+MaybeId = Annotated[int | None, WrapValidator(_or_nothing)]
+
+
+class Position(BaseModel):
+    title: Text = ""
+
+
+class Staff(BaseModel):
+    id: Id
+    name: Name
+    bookable: Flag = True
+    specialization: Text = ""
+    position: Annotated[Position | None, WrapValidator(_or_nothing)] = None
+    show_rating: Flag = False
+    rating: Number = None
+    weight: Weight = None
+
+
+class Category(BaseModel):
+    id: Id
+    title: Text = ""
+    weight: Weight = None
+
+
+class Service(BaseModel):
+    id: Id
+    title: Name
+    category_id: MaybeId = None
+    price_min: Number = None
+    price_max: Number = None
+    seance_length: Seconds = None
+    weight: Weight = None
+    prepaid: Text = ""
+
+
+class Seance(BaseModel):
+    datetime: str
+    seance_length: Seconds = None
+    sum_length: Seconds = None
+
+
+class Company(BaseModel):
+    id: Id
+    title: Text = ""
+    timezone_name: Text = ""
+    timezone: Text = ""
+    phone: Text = ""
+    phones: Annotated[list[Text] | None, WrapValidator(_or_nothing)] = None
+    address: Text = ""
+    site: Text = ""
+    currency_short_title: Text = ""
+    phone_confirmation: Flag = None
+    booking_email_required: Flag = None
+    booking_comment_required: Flag = None
+    booking_comment_input_name: Text = ""
+
+
+class Agreement(BaseModel):
+    content: Text = ""
+
+
+class Privacy(BaseModel):
+    agreement: Annotated[Agreement | None, WrapValidator(_or_nothing)] = None
+
+
+class BookForm(BaseModel):
+    company_id: MaybeId = None
+    group_id: MaybeId = None
+
+
+class RecordPart(BaseModel):
+    id: Id
+
+
+class Record(BaseModel):
+    id: Id
+    company_id: MaybeId = None
+    company: Annotated[RecordPart | None, WrapValidator(_or_nothing)] = None
+    services: Annotated[list[RecordPart] | None, WrapValidator(_or_nothing)] = None
+    staff: Annotated[Staff | None, WrapValidator(_or_nothing)] = None
+    date: Text = ""
+    datetime: Text = ""
+    api_id: Text = ""
+    deleted: Flag = None
+
+
+class Created(BaseModel):
+    record_id: Id
+    record_hash: Text = ""
+
+
+class UserToken(BaseModel):
+    user_token: Name

@@ -1,0 +1,258 @@
+"""What can be asked of Altegio: each function gives one request, with the reader of its answer. No I/O.
+
+Names and paths are those of Altegio's OpenAPI contract; `reading.py` has the other half.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any, Generic, Literal, TypeVar
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from bot.altegio import reading
+from bot.altegio.errors import CURES, AltegioError, NotAllowed, Refused, TryLater
+from bot.altegio.reading import Created, Form, Record
+from fsm.requests import Order
+from fsm.words import Catalogue, Location, Slot, Staff
+
+T = TypeVar("T")
+
+PAGE = 200
+"""Appointments a page; what Altegio makes of it differs from page to page of its documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[T]):
+    """One call. `operation` is its name in the contract; `read` makes T of the answer's `data`, or raises ValueError.
+
+    `once`: it changes something, so it is never sent again when it may have arrived. `seconds` is how long an
+    answer is waited for. `user_token` goes along with the partner's. What could tell of a person is not in repr.
+    """
+
+    operation: str
+    method: Literal["GET", "POST"]
+    path: str = field(repr=False)
+    read: Callable[[Any], T]
+    params: Mapping[str, int | str | list[int]] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = field(default=None, repr=False)
+    user_token: str = field(default="", repr=False)
+    once: bool = False
+    seconds: float = 8.0
+
+
+# --- what a location offers
+
+
+def location(location: int) -> Request[Location]:
+    return Request("get_location", "GET", f"/company/{location}", reading.read_location)
+
+
+def locations(user_token: str, chain: int = 0) -> Request[list[Location]]:
+    """The locations of a chain; without one, those that the token's user may manage."""
+    params: dict[str, int | str | list[int]] = {"group_id": chain} if chain else {"my": 1}
+    return Request("get_location_list", "GET", "/companies", reading.read_locations, params, user_token=user_token)
+
+
+def form(form: int) -> Request[Form]:
+    return Request("get_booking_form_config", "GET", f"/bookform/{form}", reading.read_form)
+
+
+def privacy(location: int) -> Request[str]:
+    return Request("get_privacy_policy", "GET", f"/privacy_policy/{location}", reading.read_privacy)
+
+
+def catalogue(location: int) -> Request[Catalogue]:
+    return Request("get_services_available_for_booking", "GET", f"/book_services/{location}", reading.read_catalogue)
+
+
+def staff(location: int, service: int) -> Request[list[Staff]]:
+    """Who can be booked for a service. The sessions, which we would throw away, are asked to be left out."""
+    return Request(
+        "get_team_members_available_for_booking",
+        "GET",
+        f"/book_staff/{location}",
+        reading.read_staff,
+        {"service_ids[]": [service], "without_seances": 1},
+    )
+
+
+def dates(location: int, service: int, staff: int, today: date) -> Request[list[date]]:
+    """The days with free times, as far ahead as the location takes bookings; staff 0 = any."""
+    return Request(
+        "get_dates_available_for_booking",
+        "GET",
+        f"/book_dates/{location}",
+        partial(reading.read_dates, today=today),
+        {"service_ids[]": [service], "staff_id": staff},
+    )
+
+
+def slots(location: int, service: int, staff: int, day: date, zone: ZoneInfo) -> Request[list[Slot]]:
+    return Request(
+        "get_time_slots_for_booking",
+        "GET",
+        f"/book_times/{location}/{staff}/{day.isoformat()}",
+        partial(reading.read_slots, zone=zone),
+        {"service_ids[]": [service]},
+    )
+
+
+# --- booking
+
+
+def send_code(order: Order) -> Request[None]:
+    """An SMS with a code. It costs money, so it is not asked for twice."""
+    return Request(
+        "send_booking_verification_code",
+        "POST",
+        f"/book_code/{order.location.id}",
+        reading.read_nothing,
+        body={"phone": digits(order.phone.number), "fullname": order.full_name},
+        once=True,
+        seconds=15.0,
+    )
+
+
+def check(order: Order) -> Request[None]:
+    """Would this be accepted? Reserves nothing, so it may be repeated."""
+    return Request(
+        "validate_booking_params",
+        "POST",
+        f"/book_check/{order.location.id}",
+        reading.read_nothing,
+        body={"appointments": [_item(order)]},
+    )
+
+
+def book(order: Order, key: str) -> Request[Created]:
+    """Book. Not idempotent: `key` is kept with the record as `api_id`, and nobody checks that it is new."""
+    return Request(
+        "create_online_booking",
+        "POST",
+        f"/book_record/{order.location.id}",
+        reading.read_created,
+        body={
+            "phone": digits(order.phone.number),
+            "fullname": order.full_name,
+            "email": order.email,
+            **({"code": order.code} if order.code else {}),
+            "comment": order.comment,
+            "notify_by_sms": 0,
+            "notify_by_email": 0,
+            "api_id": key,
+            "appointments": [_item(order)],
+        },
+        once=True,
+        seconds=20.0,
+    )
+
+
+def booked(location: int, created: Created) -> Request[Record]:
+    """One booking by its hash, which takes the place of a login."""
+    path = f"/book_record/{location}/{created.record}/{quote(created.hash, safe='')}"
+    return Request("get_online_booking_details", "GET", path, reading.read_record)
+
+
+# --- finding what became of a booking
+
+
+def log_in(phone: str, code: str) -> Request[str]:
+    """The client's own token, for a code that may be good for one use only."""
+    return Request(
+        "log_in_with_phone_number_and_code",
+        "POST",
+        "/user/auth",
+        reading.read_user_token,
+        body={"phone": digits(phone), "code": code},
+        once=True,
+        seconds=15.0,
+    )
+
+
+def own_records(user_token: str) -> Request[list[Record]]:
+    """All appointments of the client whose token it is: past and deleted ones, too."""
+    path = "/user/records"
+    return Request("get_user_appointment_list", "GET", path, reading.read_records, user_token=user_token)
+
+
+def records(location: int, day: date, page: int, user_token: str) -> Request[list[Record]]:
+    """The appointments of a day, for the business's token; deleted ones are left out."""
+    return Request(
+        "get_appointment_list",
+        "GET",
+        f"/records/{location}",
+        reading.read_records,
+        {"start_date": day.isoformat(), "end_date": day.isoformat(), "page": page, "count": PAGE},
+        user_token=user_token,
+    )
+
+
+# --- the answer as a whole
+
+
+def read_answer(request: Request[T], status: int, body: bytes) -> T:
+    """What the request asked for.
+
+    Success is 2xx and `success` not false. Raises Refused, NotAllowed or TryLater for a no; ValueError for
+    what cannot be read (for a `once` request nobody knows then what happened).
+    """
+    if status == 429:
+        raise TryLater("too many requests")
+    if status >= 500 or 300 <= status < 400:
+        raise ValueError(f"HTTP {status}")
+    parsed = _parsed(body, strict=status < 300)
+    envelope = parsed if isinstance(parsed, dict) else {}
+    if status < 300 and envelope.get("success") is not False:
+        return request.read(envelope.get("data") if "success" in envelope else parsed)
+    raise _refusal(request, status, refusal_code(parsed))
+
+
+def _refusal(request: Request[Any], status: int, code: int | None) -> AltegioError:
+    if code is None and status in CURES:
+        return NotAllowed(status, request.operation)
+    return Refused(status, code)
+
+
+def refusal_code(body: Any) -> int | None:
+    """431..438, wherever it sits: in `meta`, in `errors` of either kind, at the top; a number or digits.
+
+    Where is not documented; other numbers that are called `code` mean something else.
+    """
+    top = body if isinstance(body, dict) else {}
+    meta = top.get("meta")
+    errors = meta.get("errors") if isinstance(meta, dict) else None
+    for place in (meta, errors, top.get("errors"), top):
+        for part in place if isinstance(place, list) else [place]:
+            code = part.get("code") if isinstance(part, dict) else None
+            if not isinstance(code, bool) and re.fullmatch(r"43[1-8]", str(code)):
+                return int(str(code))
+    return None
+
+
+def digits(phone: str) -> str:
+    """A phone as Altegio takes it: digits with the country code."""
+    return re.sub(r"\D", "", phone)
+
+
+def _item(order: Order) -> dict[str, Any]:
+    """The one appointment that a booking of ours has. The time goes back as `book_times` gave it."""
+    return {
+        "id": 1,
+        "services": [order.service.id],
+        "staff_id": order.staff.id,
+        "datetime": order.slot.as_sent,
+    }
+
+
+def _parsed(body: bytes, strict: bool) -> Any:
+    """The JSON of a body; None for an empty one. Anything else: ValueError if `strict`, else None, too."""
+    try:
+        return json.loads(body) if body.strip() else None
+    except (ValueError, RecursionError):
+        if strict:
+            raise ValueError("not JSON") from None
+        return None
