@@ -1,0 +1,101 @@
+"""One switch for each thing that Altegio's documents leave open, with what we take for likely as default.
+
+PATCH /__sandbox/switches turns them at run time; a client of the API should live through any position.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Seconds = Annotated[int, Field(ge=0, le=31_536_000)]
+
+
+class Switches(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    # refusals
+    refusal_code: Literal["meta", "errors", "top", "message"] = "meta"
+    """Where 431..438 and the item's `id` sit; "message": nowhere, there is only a text."""
+    refusal_status: Literal["documented", "200"] = "documented"
+    """"200": refused with HTTP 200 and success false."""
+    refused_change: Literal[403, 422] = 422
+    """How a move or a cancellation is refused when the salon does not allow it (any more)."""
+    taken_status: Literal[409, 422] = 422
+    """How the business's own change to a taken time is refused."""
+    wrong_login: Literal[401, 403, 404, 422] = 422
+    """What user/auth answers to a wrong code; 422 carries 432."""
+
+    # success
+    statuses: Literal["usual", "other"] = "usual"
+    """"other": 200 where 201 is usual and the reverse, 200 for 204, wherever the contract has both."""
+    login_body: Literal["bare", "envelope"] = "bare"
+    details_body: Literal["bare", "envelope"] = "bare"
+    """user/auth; GET book_record."""
+    empty_data: Literal["null", "list", "object", "missing"] = "null"
+    """`data` of an answer that has nothing to say."""
+    empty_meta: Literal["list", "object", "missing"] = "list"
+    empty_list: Literal["list", "null", "missing"] = "list"
+    """`data` of a list with nothing in it."""
+    empty_object: Literal["list", "object", "null"] = "list"
+    """Position of a team member without one, and the like."""
+
+    # values
+    ids: Literal["number", "string"] = "number"
+    numbers: Literal["number", "string"] = "number"
+    flags: Literal["boolean", "number", "string"] = "boolean"
+    category_key: Literal["category", "categories"] = "category"
+    """Where book_services keeps the categories."""
+    service_length: Literal["with_staff", "always"] = "with_staff"
+    """When book_services tells `seance_length`."""
+    timezone: Literal["hours", "name"] = "hours"
+    """`timezone` of a location; `timezone_name` is always there."""
+    record_date: Literal["local", "offset"] = "local"
+    """`date` of an appointment: wall clock, or with an offset."""
+    record_offset: Literal["right", "winter", "utc"] = "right"
+    """The offset in `datetime` of an appointment: right; that of winter; or +0000 on the wall clock."""
+    business_phones: Literal["shown", "masked", "empty", "missing"] = "shown"
+    """Clients' phones in answers to a business token."""
+
+    # codes and tokens
+    code_length: Annotated[int, Field(ge=3, le=8)] = 5
+    code_lifetime: Seconds = 600
+    code_attempts: Annotated[int, Field(ge=1, le=100)] = 5
+    """After so many wrong ones even the right code is refused."""
+    code_resend_after: Seconds = 0
+    """A second code to the same phone is refused so long; 0 = never."""
+    code_on_resend: Literal["new", "same"] = "new"
+    code_use: Literal["once", "many"] = "once"
+    """Whether a code that has served (to book or to log in) serves again."""
+    sms: Literal["sent", "lost", "refused"] = "sent"
+    """"lost": book_code says yes, and nothing comes; "refused": there is no provider."""
+    token_lifetime: Seconds = 0
+    """Of a client's token; 0 = for ever."""
+    hash_lifetime: Seconds = 0
+    """Of record_hash; 0 = for ever."""
+    hash_cancel_needs: Literal["partner", "user"] = "partner"
+    """Whose token DELETE user/records with a hash asks for."""
+    move_needs: Literal["user", "partner"] = "user"
+    """Whose token PUT book_record asks for."""
+    api_id: Literal["kept", "unique"] = "kept"
+    """"unique": a second booking with the same api_id is refused."""
+
+    # limits: 5 a second, 200 a minute, per IP address
+    rate_limit: bool = False
+    too_many: Literal[429, 403, 503] = 429
+    retry_after: bool = False
+    """Whether it tells when to come back."""
+
+
+class BadSwitch(ValueError):
+    """A switch that does not exist, or a position it does not have; the text says which there are."""
+
+
+def turned(switches: Switches, changes: dict[str, Any]) -> Switches:
+    """The switches after some changes. Raises BadSwitch."""
+    if unknown := sorted(changes.keys() - Switches.model_fields.keys()):
+        raise BadSwitch(f"no switch {', '.join(unknown)}; there are {', '.join(Switches.model_fields)}")
+    try:
+        return Switches(**(switches.model_dump() | changes))
+    except ValidationError as error:
+        wrong = (f"{first['loc'][0]}: {first['msg']}" for first in error.errors())
+        raise BadSwitch("; ".join(wrong)) from None

@@ -1,0 +1,150 @@
+"""What the sandbox remembers: appointments, clients, codes and tokens. Nothing survives the process."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from bot.altegio.sandbox.salon import Salon
+
+FIRST_SEED_ID = 2_000_001
+FIRST_RECORD_ID = 3_000_001
+FIRST_CLIENT_ID = 700_001
+
+Busy = tuple[datetime, datetime]
+"""From and to, aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client of one salon; `phone` is digits only."""
+
+    id: int
+    salon_id: int
+    phone: str
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An appointment. Times are aware; `seeded`: it was in the calendar before anybody came."""
+
+    id: int
+    salon_id: int
+    staff_id: int
+    services: tuple[int, ...]
+    starts: datetime
+    length: timedelta
+    created: datetime
+    changed: datetime
+    client: Client | None = None
+    hash: str = ""
+    comment: str = ""
+    api_id: str | int | None = None
+    notify_by_sms: int = 0
+    notify_by_email: int = 0
+    online: bool = False
+    staff_requested: bool = False
+    attendance: int = 0
+    deleted: bool = False
+    seeded: bool = False
+    custom_fields: Any = field(default_factory=list)
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What was sent to one phone last."""
+
+    text: str
+    sent: datetime
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sms:
+    phone: str
+    text: str
+    code: str
+    sent_at: datetime
+
+
+def new_hash() -> str:
+    """A secret that opens one record."""
+    return secrets.token_hex(16)
+
+
+class World:
+    """All state, and the few ways to change it. No method waits, so each is atomic in the one loop."""
+
+    def __init__(self, salons: Sequence[Salon], now: Callable[[], datetime]) -> None:
+        self.salons = {salon.id: salon for salon in salons}
+        self.now = now
+        self.records: dict[int, Record] = {}
+        self.clients: dict[tuple[int, str], Client] = {}
+        self.codes: dict[str, Code] = {}
+        self.logins: dict[str, tuple[str, datetime]] = {}
+        self.sms: list[Sms] = []
+        self._record_ids = count(FIRST_RECORD_ID)
+        self._seed_ids = count(FIRST_SEED_ID)
+        self._by_day: defaultdict[tuple[int, date], set[int]] = defaultdict(set)
+
+    def new_record_id(self) -> int:
+        return next(self._record_ids)
+
+    def new_seed_id(self) -> int:
+        return next(self._seed_ids)
+
+    def save(self, record: Record) -> Record:
+        """Keep a record, new or changed."""
+        before = self.records.get(record.id)
+        if before is not None:
+            self._by_day[self._day_of(before)].discard(before.id)
+        self.records[record.id] = record
+        if not record.deleted:
+            self._by_day[self._day_of(record)].add(record.id)
+        return record
+
+    def change(self, record: Record, **changes: Any) -> Record:
+        """Keep changes to a record, with the time of the change."""
+        return self.save(replace(record, changed=self.now(), **changes))
+
+    def busy(self, staff_id: int, day: date, but: int = 0) -> list[Busy]:
+        """When a team member is taken on a day of the salon; `but` is a record that does not count."""
+        ids = self._by_day.get((staff_id, day), ())
+        return [(self.records[i].starts, self.records[i].ends) for i in ids if i != but]
+
+    def client(self, salon_id: int, phone: str, name: str, email: str = "") -> Client:
+        """The client of a salon with this phone, made or renamed."""
+        known = self.clients.get((salon_id, phone))
+        id_ = known.id if known else FIRST_CLIENT_ID + len(self.clients)
+        client = Client(id_, salon_id, phone, name, email or (known.email if known else ""))
+        self.clients[salon_id, phone] = client
+        return client
+
+    def log_in(self, phone: str) -> str:
+        """A new token for the client with this phone."""
+        token = secrets.token_hex(16)
+        self.logins[token] = (phone, self.now())
+        return token
+
+    def own(self) -> list[Record]:
+        """Records that came through the API or were taken by hand, oldest first."""
+        return [record for record in self.records.values() if not record.seeded]
+
+    def of_phone(self, phone: str) -> Iterator[Record]:
+        return (r for r in self.records.values() if r.client is not None and r.client.phone == phone)
+
+    def of_salon(self, salon_id: int) -> Iterator[Record]:
+        return (r for r in self.records.values() if r.salon_id == salon_id)
+
+    def _day_of(self, record: Record) -> tuple[int, date]:
+        zone = self.salons[record.salon_id].zone
+        return record.staff_id, record.starts.astimezone(zone).date()
