@@ -1,0 +1,164 @@
+"""The terminal: the same conversation as lines of text. At a pipe, one answer a line, a whole booking can be scripted.
+
+What has a number is picked by it, what stands in brackets by its words; any other answer is typed as elsewhere.
+"""
+
+import asyncio
+import sys
+import unicodedata
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from threading import Thread
+from typing import Final, TextIO
+
+from bot.calendar_file import calendar_file
+from bot.channels.paging import ways_out, window
+from bot.texts import Words
+from fsm.events import Command, Inbound, Typed
+from fsm.prompts import MORE, Day, Option, Prompt, Say
+from fsm.words import Appointment, Chat
+
+NAME: Final = "terminal"
+PAGE: Final = 20
+LONGEST: Final = 4096
+"""What is longer was hardly typed; the rest of the line is dropped, as other channels drop it."""
+
+PATIENCE: Final = 120.0
+"""Seconds after which a script goes on without an answer, so that it ends some day."""
+
+Take = Callable[[Inbound], Awaitable[None]]
+
+
+def parse(line: str, chat: Chat, counter: int, time: datetime) -> Inbound | None:
+    """One line as an event, None if it is blank. The id is new even after a restart: it holds `time` (aware)."""
+    text = line.strip()[:LONGEST]
+    if not text:
+        return None
+    event: Command | Typed = Typed(text, numbered=True)
+    if text.startswith("/") and (words := text[1:].split(maxsplit=1)):
+        event = Command(words[0].lower(), words[1] if words[1:] else "")
+    return Inbound(chat, f"{time:%Y%m%d%H%M%S%f}-{counter}", event, time)
+
+
+def render(prompt: Prompt, words: Words) -> str:
+    """The prompt as text; of its options, 20 at a time."""
+    options = _calendar if prompt.layout == "calendar" else _list
+    lines = [words.body(prompt), *options(prompt, words)]
+    return "".join(letter for letter in "\n".join(lines) if letter == "\n" or unicodedata.category(letter) != "Cc")
+
+
+def _calendar(prompt: Prompt, words: Words) -> Iterator[str]:
+    """A day's number is the day's number; months and the ways out go by their words."""
+    for option in prompt.options:
+        if isinstance(option.label, Day):
+            yield _numbered(option.label.date.day, option, words)
+    yield from _typed([words.label(option) for option in ways_out(prompt)])
+
+
+def _list(prompt: Prompt, words: Words) -> Iterator[str]:
+    """Numbers go on from page to page and from the choices to the ways out. No phone can be shared from here."""
+    seen = window(prompt, PAGE)
+    for number, option in enumerate(seen.options, seen.first):
+        if option.kind != "contact":
+            yield _numbered(number, option, words)
+    if seen.more:
+        yield from _typed([words.say(Say(f"label.{MORE}"))])
+    ways = ways_out(prompt)
+    for number, option in enumerate(ways, len(prompt.options) - len(ways) + 1):
+        yield _numbered(number, option, words)
+
+
+def _numbered(number: int, option: Option, words: Words) -> str:
+    hint = words.hint(option)
+    return f"{number:>4}. {words.label(option)}" + (f"  ({hint})" if hint else "")
+
+
+def _typed(labels: list[str]) -> Iterator[str]:
+    if labels:
+        yield " " * 6 + " ".join(f"[{label}]" for label in labels)
+
+
+class Terminal:
+    """One person at a keyboard, or a script at a pipe."""
+
+    name = NAME
+
+    def __init__(
+        self, reading: TextIO, writing: TextIO, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._reading, self._writing, self._now = reading, writing, now
+        self._answered = asyncio.Event()
+        self.interactive = reading.isatty() and writing.isatty()
+
+    @classmethod
+    def standard(cls) -> "Terminal":
+        """On standard input and output. Python cannot end while a thread reads `sys.stdin`: hence another."""
+        return cls(open(0, encoding="utf-8", errors="replace", closefd=False), sys.stdout)
+
+    async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
+        self._print(f"\n{render(prompt, words)}\n")
+        if prompt.appointment and self.interactive:
+            await self._save(prompt.appointment)
+        if not prompt.awaits:
+            self._invite()
+            self._answered.set()
+
+    async def converse(self, chat: Chat, take: Take) -> None:
+        """Show the menu, then take line after line until the input ends."""
+        line = "/start"
+        for counter in count():
+            if heard := parse(line, chat, counter, self._now()):
+                await self._hear(heard, take)
+            else:
+                self._invite()
+            if not (line := await self._line()):
+                return
+
+    async def _hear(self, heard: Inbound, take: Take) -> None:
+        """Hand on what was said. A script says its next line when this one is answered, a person whenever they like."""
+        self._answered.clear()
+        await take(heard)
+        if not self.interactive:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), PATIENCE)
+
+    async def _line(self) -> str:
+        """The next line, "" at the end of the input, echoed where nobody sees it typed.
+
+        A thread for each line, and one that nobody waits for: it may sit there until a key is pressed, and must
+        not hold up the way out.
+        """
+        loop = asyncio.get_running_loop()
+        read: asyncio.Future[str] = loop.create_future()
+
+        def settle(line: str) -> None:
+            if not read.done():
+                read.set_result(line)
+
+        def wait() -> None:
+            line = self._reading.readline()
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(settle, line)
+
+        Thread(target=wait, daemon=True, name="terminal").start()
+        line = await read
+        if line.strip() and not self.interactive:
+            self._print(f"> {line.strip()[:LONGEST]}\n")
+        return line
+
+    async def _save(self, appointment: Appointment) -> None:
+        file = Path(f"appointment-{appointment.record}.ics")
+        with suppress(OSError):  # it is an extra: a directory that cannot be written to takes nothing from the booking
+            await asyncio.to_thread(file.write_bytes, calendar_file(appointment, self._now()))
+            self._print(f"\n(A calendar entry is in {file}.)\n")
+
+    def _invite(self) -> None:
+        if self.interactive:
+            self._print("\n> ")
+
+    def _print(self, text: str) -> None:
+        self._writing.write(text)
+        self._writing.flush()

@@ -1,0 +1,229 @@
+"""The terminal: prompts as lines, lines as events, and a script that waits for its answers."""
+
+import asyncio
+import io
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.channels.terminal import LONGEST, Terminal, parse, render
+from bot.texts import words
+from fsm.events import Command, Inbound, Typed
+from fsm.prompts import Clock, Day, Money, Month, Option, Prompt, Say
+from fsm.words import Appointment, Chat, Location, Service, Staff
+
+CHAT = Chat("terminal", "local")
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+ENGLISH = words("en")
+BACK = Option("back", Say("label.back"), kind="nav")
+CANCEL = Option("cancel", Say("label.cancel"), kind="nav")
+NAME = Prompt(Say("full_name.text"), layout="text")
+
+
+def lines(prompt: Prompt) -> list[str]:
+    return render(prompt, ENGLISH).splitlines()
+
+
+def choices(count: int) -> tuple[Option, ...]:
+    return tuple(Option(f"service:{n}", f"Service {n}") for n in range(1, count + 1))
+
+
+def test_options_are_numbered_ways_out_included() -> None:
+    cut = Option("service:7", "Haircut", (Money(Decimal(30), None, "GBP"),))
+    assert lines(Prompt(Say("service.text"), (BACK, cut, *choices(1), CANCEL))) == [
+        "Which service would you like?",
+        "   1. Haircut  (£30)",
+        "   2. Service 1",
+        "   3. Back",
+        "   4. Cancel",
+    ]
+
+
+def test_a_long_list_is_paged_and_keeps_its_numbers() -> None:
+    prompt = Prompt(Say("service.text"), (*choices(33), BACK))
+    first, second = lines(prompt), lines(Prompt(prompt.text, prompt.options, page=1))
+    assert first[1] == "   1. Service 1"
+    assert first[-3:] == ["  19. Service 19", "      [More]", "  34. Back"]
+    assert second[1] == "  20. Service 20"
+    assert second[-3:] == ["  33. Service 33", "      [More]", "  34. Back"]
+    assert len(lines(Prompt(prompt.text, choices(20)))) == 21
+
+
+def test_a_calendar_goes_by_the_days_own_numbers() -> None:
+    days = (Option("day:2026-12-07", Day(date(2026, 12, 7))), Option("day:2026-12-18", Day(date(2026, 12, 18))))
+    january = Option("month:2027-01", Month(date(2027, 1, 1)), kind="nav")
+    prompt = Prompt(
+        Say("date.text", {"service": "Haircut"}), (*days, january, BACK), "calendar", month=date(2026, 12, 1)
+    )
+    assert lines(prompt) == [
+        "Haircut",
+        "Which day suits you?",
+        "   7. Mon, 7 Dec",
+        "  18. Fri, 18 Dec",
+        "      [January 2027] [Back]",
+    ]
+
+
+def test_times_carry_the_clock() -> None:
+    at = datetime(2026, 12, 7, 10, 30, tzinfo=UTC)
+    assert (
+        lines(Prompt(Say("time.text", {"day": Day(at.date())}), (Option("t", Clock(at)),), "times"))[-1]
+        == "   1. 10:30"
+    )
+
+
+def test_a_phone_is_typed_not_shared() -> None:
+    share = Option("share", Say("label.share_phone"), kind="contact")
+    shown = render(Prompt(Say("phone.text"), (share, BACK), layout="contact"), ENGLISH)
+    assert "Share" not in shown
+    assert "Back" in shown
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    assert "\x1b" not in render(Prompt(Say("service.text"), (Option("s", "\x1b[2J\x07Haircut"),)), ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("2\n", Typed("2", numbered=True)),
+        ("  Friday after 5 \r\n", Typed("Friday after 5", numbered=True)),
+        ("/book\n", Command("book")),
+        ("/Language  uk\n", Command("language", "uk")),
+        ("/\n", Typed("/", numbered=True)),
+        ("x" * 10_000, Typed("x" * LONGEST, numbered=True)),
+    ],
+)
+def test_a_line_is_an_event(line: str, event: Typed | Command) -> None:
+    heard = parse(line, CHAT, 1, NOW)
+    assert heard
+    assert (heard.event, heard.time, heard.chat) == (event, NOW, CHAT)
+
+
+def test_a_blank_line_is_none() -> None:
+    assert parse(" \n", CHAT, 1, NOW) is None
+
+
+def test_ids_are_new_even_after_a_restart() -> None:
+    heard = [parse("1", CHAT, n, at) for n in (1, 2) for at in (NOW, NOW + timedelta(seconds=1))]
+    assert len({event.id for event in heard if event}) == 4
+
+
+class Bot:
+    """Hears each line and answers it as told, in its own time: after the turn, as a real delivery does."""
+
+    def __init__(self, answers: Callable[[Inbound], list[Prompt]]) -> None:
+        self.answers = answers
+        self.heard: list[Inbound] = []
+        self.tasks: list[asyncio.Task[None]] = []
+        self.terminal: Terminal
+
+    async def take(self, heard: Inbound) -> None:
+        self.heard.append(heard)
+        self.tasks.append(asyncio.create_task(self.answer(heard)))
+
+    async def answer(self, heard: Inbound) -> None:
+        for prompt in self.answers(heard):
+            for _ in range(10):
+                await asyncio.sleep(0)
+            await self.terminal.say(CHAT, prompt, ENGLISH, "")
+
+    async def talk(self, reading: io.StringIO) -> str:
+        writing = type(reading)()
+        self.terminal = Terminal(reading, writing, lambda: NOW)
+        await self.terminal.converse(CHAT, self.take)
+        await asyncio.gather(*self.tasks)
+        return writing.getvalue()
+
+
+class Keyboard(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def greeting_then(*prompts: Prompt) -> Callable[[Inbound], list[Prompt]]:
+    return lambda heard: [Prompt(Say("menu.text"))] if isinstance(heard.event, Command) else list(prompts)
+
+
+async def test_a_script_waits_for_each_whole_answer() -> None:
+    bot = Bot(greeting_then(Prompt(Say("placing.text"), awaits=True), NAME))
+    transcript = await bot.talk(io.StringIO("one\n\ntwo\n"))
+    assert [heard.event for heard in bot.heard] == [
+        Command("start"),
+        Typed("one", numbered=True),
+        Typed("two", numbered=True),
+    ]
+    told = ["How can I help?"]
+    for said in ("one", "two"):
+        told += [f"> {said}", "Booking it for you…", "What is your full name?"]
+    assert [line for line in transcript.splitlines() if line] == told
+
+
+async def test_a_person_is_invited_and_not_echoed() -> None:
+    transcript = await Bot(greeting_then(NAME)).talk(Keyboard("one\n"))
+    assert transcript.startswith("\nHow can I help?\n\n> ")
+    assert "one" not in transcript
+
+
+async def test_a_person_may_speak_before_the_answer() -> None:
+    bot = Bot(greeting_then())
+    await bot.talk(Keyboard("one\ntwo\n"))
+    assert len(bot.heard) == 3
+
+
+def made() -> Prompt:
+    salon = Location(1, "Salon", "Europe/London", "GB")
+    visit = Appointment(4711, "hush", salon, Service(1, "Haircut", 1), Staff(2, "Ann"), NOW, timedelta(hours=1))
+    return Prompt(Say("menu.text"), appointment=visit)
+
+
+async def test_a_calendar_file_is_left_with_a_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    transcript = await Bot(greeting_then(made())).talk(Keyboard("yes\n"))
+    assert "appointment-4711.ics" in transcript
+    assert b"BEGIN:VEVENT" in (tmp_path / "appointment-4711.ics").read_bytes()
+
+
+async def test_a_script_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    transcript = await Bot(greeting_then(made())).talk(io.StringIO("yes\n"))
+    assert ".ics" not in transcript
+    assert not list(tmp_path.glob("*"))  # noqa: ASYNC240
+
+
+async def test_a_place_that_cannot_be_written_to_harms_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "appointment-4711.ics").mkdir()
+    assert ".ics" not in await Bot(greeting_then(made())).talk(Keyboard("yes\n"))
+
+
+class Untouched(Keyboard):
+    """A keyboard at which a thread sits until a key is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watched, self.pressed = threading.Event(), threading.Event()
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        self.watched.set()
+        self.pressed.wait()
+        return "too late\n"
+
+
+async def test_leaving_does_not_wait_for_the_keyboard() -> None:
+    keyboard, bot = Untouched(), Bot(greeting_then())
+    bot.terminal = Terminal(keyboard, Keyboard(), lambda: NOW)
+    talk = asyncio.create_task(bot.terminal.converse(CHAT, bot.take))
+    await asyncio.to_thread(keyboard.watched.wait)
+    talk.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await talk
+    keyboard.pressed.set()
+    for thread in threading.enumerate():
+        if thread.name == "terminal":
+            await asyncio.to_thread(thread.join)
+    assert [heard.event for heard in bot.heard] == [Command("start")]
