@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from difflib import get_close_matches
-from hashlib import sha256
 from ipaddress import ip_address
 from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
@@ -221,13 +220,6 @@ class Settings(BaseSettings):
             confirm_phone=self.confirm_phone,
             response_timeout=timedelta(seconds=self.response_timeout),
         )
-
-    def webhook_secret(self) -> str:
-        """What Telegram is to send with every update; made from the token if not set, so no webhook is open."""
-        if self.telegram_webhook_secret:
-            return self.telegram_webhook_secret.get_secret_value()
-        token = self.telegram_token.get_secret_value() if self.telegram_token else ""
-        return sha256(f"webhook {token}".encode()).hexdigest()
 
 
 class BotSettings(Settings):

@@ -177,13 +177,6 @@ def test_roots_lose_their_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings.load().altegio_base_url == "http://127.0.0.1:5000/api/v1"
 
 
-def test_a_webhook_always_has_a_secret() -> None:
-    one, other = (Settings(telegram_token=SecretStr(token)).webhook_secret() for token in ("1:a", "1:b"))
-    assert one != other
-    assert "1:a" not in one
-    assert Settings(telegram_webhook_secret=SecretStr("mine")).webhook_secret() == "mine"
-
-
 def test_the_example_holds_the_defaults() -> None:
     """Whoever copies `.env.example` and takes out every # has changed nothing."""
     defaults = Settings.load()
