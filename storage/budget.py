@@ -1,0 +1,49 @@
+"""Altegio's patience: 5 calls a second and 200 a minute for one IP address, shared by all processes behind it.
+
+The last grants stand in one row. A call gets the earliest time that keeps the limits, in the order of asking; the
+caller waits for it outside of any transaction.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from storage import recent
+
+A_SECOND = timedelta(seconds=1.1)
+A_MINUTE = timedelta(seconds=61)
+"""A little more than their names say: what is granted in time may still leave a little late."""
+PER_SECOND = 5
+PER_MINUTE = 200
+GAP = timedelta(seconds=0.22)
+"""Between calls that wait in line. Were they let go in bursts, one late burst would run into the next."""
+NONSENSE = timedelta(hours=1)
+"""No line is as long as this: a grant so far ahead was made by a clock that was wrong."""
+
+
+class Budget:
+    """When the next call to Altegio may go out."""
+
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def reserve(self, now: datetime) -> datetime:
+        """The earliest time for one more call, which counts from here on. At once for the first few after a rest."""
+        granted = [time for time in recent.lock(self.connection, "altegio") if time < now + NONSENSE]
+        grant = earliest(granted, now)
+        recent.note(self.connection, "altegio", [*granted, grant][-PER_MINUTE:])
+        return grant
+
+
+def earliest(granted: list[datetime], now: datetime) -> datetime:
+    """The earliest time from now on that keeps the limits beside these, which are ascending."""
+    times = [now]
+    if granted and granted[-1] > now:
+        times.append(granted[-1] + GAP)
+    if len(granted) >= PER_SECOND:
+        times.append(granted[-PER_SECOND] + A_SECOND)
+    if len(granted) >= PER_MINUTE:
+        times.append(granted[-PER_MINUTE] + A_MINUTE)
+    return max(times)

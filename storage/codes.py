@@ -1,0 +1,48 @@
+"""SMS codes cost money and can be ordered to anybody's phone: how many were, and whether one more may be (S4-13)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from fsm.words import Chat
+from storage import recent
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLimits:
+    """How many codes within a day to one phone and from one chat, and how long between two to one phone."""
+
+    per_phone: int = 5
+    per_chat: int = 8
+    apart: timedelta = timedelta(seconds=60)
+    day: timedelta = timedelta(hours=24)
+
+
+class Codes:
+    """The codes that were ordered. A phone is known by its digest only."""
+
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def allow(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
+        """Whether one more code may be ordered for this phone (E.164) from this chat; if so it counts from here on."""
+        # Always the phone before the chat: two that ask at once wait for each other in one direction only.
+        names = [f"phone {sha256(phone.encode()).hexdigest()}", f"chat {chat.channel} {chat.id}"]
+        to_phone, from_chat = (
+            [time for time in recent.lock(self.connection, name) if now - time < limits.day] for name in names
+        )
+        if len(to_phone) >= limits.per_phone or len(from_chat) >= limits.per_chat:
+            return False
+        if to_phone and now - to_phone[-1] < limits.apart:
+            return False
+        for name, times in zip(names, (to_phone, from_chat), strict=True):
+            recent.note(self.connection, name, [*times, now])
+        return True
+
+    def purge(self, before: datetime) -> None:
+        """Forget phones and chats that ordered nothing since then."""
+        recent.purge(self.connection, before)

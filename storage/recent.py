@@ -1,0 +1,36 @@
+"""What a limit counts: the times at which something was done lately, under a name."""
+
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
+
+from storage.tables import recent
+
+TIMES = TypeAdapter(list[datetime])
+
+# Writing the row, though nothing changes, makes whoever else wants to count wait for our transaction.
+LOCK = (
+    insert(recent)
+    .values(times="[]")
+    .on_conflict_do_update(index_elements=[recent.c.name], set_={"name": recent.c.name})
+    .returning(recent.c.times)
+)
+NOTE = update(recent).where(recent.c.name == bindparam("of")).values(times=bindparam("times"), last=bindparam("last"))
+PURGE = delete(recent).where(recent.c.last < bindparam("before"))
+
+
+def lock(connection: Connection, name: str) -> list[datetime]:
+    """The times, ascending; until the transaction ends nobody else sees or changes them."""
+    return TIMES.validate_json(connection.execute(LOCK, {"name": name}).scalar_one())
+
+
+def note(connection: Connection, name: str, times: list[datetime]) -> None:
+    body = TIMES.dump_json(times).decode()
+    connection.execute(NOTE, {"of": name, "times": body, "last": times[-1]})
+
+
+def purge(connection: Connection, before: datetime) -> None:
+    """Forget whatever was not done since then."""
+    connection.execute(PURGE, {"before": before})

@@ -1,0 +1,107 @@
+"""Sessions, one a chat."""
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
+
+from fsm.session import Session
+from fsm.words import Chat
+from storage.errors import SessionMoved
+from storage.tables import sessions
+
+log = logging.getLogger(__name__)
+
+SCHEMA = 1
+"""Of the body. A change of `Session` that yesterday's bodies do not survive raises it and adds to UPGRADES."""
+
+UPGRADES: dict[int, Callable[[str], str]] = {}
+"""By the schema number of a stored body: what turns it into one of today's."""
+
+CODEC = TypeAdapter(Session)
+
+GET = select(sessions.c.revision, sessions.c.schema, sessions.c.body).where(
+    sessions.c.channel == bindparam("channel"), sessions.c.chat == bindparam("chat")
+)
+START = insert(sessions).inline().on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+MOVE = (
+    update(sessions)
+    .where(
+        sessions.c.channel == bindparam("of_channel"),
+        sessions.c.chat == bindparam("of_chat"),
+        sessions.c.revision == bindparam("before"),
+    )
+    .values({name: bindparam(name) for name in ("revision", "schema", "deadline", "token", "body")})
+)
+SILENT = (
+    select(sessions.c.channel, sessions.c.chat, sessions.c.token)
+    .where(sessions.c.deadline < bindparam("now"))
+    .order_by(sessions.c.deadline)
+    .limit(bindparam("limit"))
+)
+
+
+class Sessions:
+    """What is known of each chat between two turns."""
+
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, chat: Chat) -> Session | None:
+        """The session as it was put; a new one, of the same revision, if the code cannot read it any more."""
+        row = self.connection.execute(GET, {"channel": chat.channel, "chat": chat.id}).one_or_none()
+        return row and read(chat, *row)
+
+    def put(self, session: Session) -> None:
+        """Keep a session whose revision is one more than that of the session it was made from.
+
+        Raises SessionMoved if that one is not the latest any more.
+        """
+        chat = session.chat
+        facts = {
+            "revision": session.revision,
+            "schema": SCHEMA,
+            "deadline": session.deadline,
+            "token": session.asked.token if session.asked else "",
+            "body": CODEC.dump_json(session).decode(),
+        }
+        if session.revision == 1:
+            kept = self.connection.execute(START, {"channel": chat.channel, "chat": chat.id, **facts})
+        else:
+            before = {"of_channel": chat.channel, "of_chat": chat.id, "before": session.revision - 1}
+            kept = self.connection.execute(MOVE, facts | before)
+        if kept.rowcount != 1:
+            raise SessionMoved(chat)
+
+    def silent(self, now: datetime, limit: int) -> list[tuple[Chat, str]]:
+        """Chats whose deadline has passed, with the token of the prompt that got no answer, the earliest first.
+
+        Exactly at the deadline is still in time.
+        """
+        rows = self.connection.execute(SILENT, {"now": now, "limit": limit})
+        return [(Chat(channel, chat), token) for channel, chat, token in rows]
+
+
+def read(chat: Chat, revision: int, schema: int, body: str) -> Session:
+    try:
+        return CODEC.validate_json(body if schema == SCHEMA else UPGRADES[schema](body))
+    except (ValueError, KeyError):
+        log.warning("a session of %s (schema %s) cannot be read; it starts over", chat.channel, schema)
+        return Session(chat, revision=revision, locale=locale_of(body))
+
+
+def locale_of(body: str) -> str:
+    """The language at least: whoever starts over should be told so in their own."""
+    try:
+        match json.loads(body):
+            case {"locale": str(locale)}:
+                return locale
+    except ValueError:
+        pass
+    return ""
