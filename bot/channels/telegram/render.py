@@ -77,8 +77,7 @@ def _text(prompt: Prompt, words: Words) -> str:
 def _contact(prompt: Prompt, words: Words) -> ReplyKeyboardMarkup:
     """The keyboard that can ask for a phone. Its other buttons send their label, as if it were typed."""
     rows = [
-        [KeyboardButton(_label(option, words), request_contact=option.kind == "contact")]
-        for option in prompt.options
+        [KeyboardButton(_label(option, words), request_contact=option.kind == "contact")] for option in prompt.options
     ]
     return ReplyKeyboardMarkup(rows, one_time_keyboard=True, resize_keyboard=True)
 
