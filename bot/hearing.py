@@ -1,0 +1,158 @@
+"""What a client means: typed words become the option they stand for, a command, or a time, where they do."""
+
+import re
+import unicodedata
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from bot.texts import LOCALES, Words, words
+from bot.when import plain, readings
+from fsm.events import Command, Picked, Typed, When
+from fsm.prompts import MORE, Prompt
+
+COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book")
+ANSWERS: Final = {"yes": "review:confirm", "anyone": "staff:0"}
+"""Words that stand for an option whatever its label says: the catalogs' key and the option's id."""
+
+LONGEST: Final = 1000
+"""So many characters are listened to; nobody names a button in more."""
+
+ALIKE: Final = 80
+"""How alike (0..100) each word must be to one of the label's: a wrong letter in five passes, another word does not."""
+
+NUMBER: Final = re.compile(r"[№#]?\s*(\d{1,3})\s*[.)]?")
+SLASH: Final = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+
+
+def hear(said: Typed, asked: Prompt | None, words: Words, today: date) -> Picked | Typed | Command:
+    """The option, the command or the time that was typed; `said` itself where it is none of them.
+
+    `asked` is the prompt that the client looks at, `words` the language it was shown in, `today` the location's day.
+    """
+    text = said.text[:LONGEST].strip()
+    if asked and (option := _named(text, asked, words)):
+        return Picked(option, asked.token)
+    if command := _command(text):
+        return command
+    if not asked:
+        return said
+    number = NUMBER.fullmatch(plain(text))
+    option = _numbered(int(number[1]), said, asked) if number else _meant(text, asked, words)
+    if option and asked.option(option):
+        return Picked(option, asked.token)
+    return _timed(said, text, asked, today)
+
+
+def _fold(text: str) -> str:
+    """Letters and digits only, so that case, punctuation and the dots of ё make no difference."""
+    letters = plain(text).replace("'", "").replace("ё", "е")
+    return " ".join("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in letters).split())
+
+
+# --- by its very name
+
+
+def _named(text: str, asked: Prompt, words: Words) -> str:
+    """The option with exactly this label or id, or one that these words always stand for; "" if none or several."""
+    folded = _fold(text)
+    found = [
+        option.id for option in asked.options if option.id == text.casefold() or _fold(words.label(option)) == folded
+    ]
+    found += [id for key, id in ANSWERS.items() if folded in _heard(key) and asked.option(id)]
+    if asked.layout in ("list", "times") and folded in _heard("more"):
+        found.append(MORE)
+    return found[0] if folded and len(set(found)) == 1 else ""
+
+
+@cache
+def _heard(key: str) -> frozenset[str]:
+    """The words for a key in all languages: people type that of their keyboard, whichever the bot speaks."""
+    return frozenset(_fold(text) for locale in LOCALES for text in words(locale).heard(key))
+
+
+def _command(text: str) -> Command | None:
+    if slash := SLASH.fullmatch(text.casefold()):
+        known = slash[1] in (*COMMANDS, "start")
+        return Command(slash[1], text[slash.start(2) :].strip() if slash[2] else "") if known else None
+    folded = _fold(text)
+    return next((Command(name) for name in COMMANDS if folded in _heard(name)), None)
+
+
+# --- by its number
+
+
+def _numbered(number: int, said: Typed, asked: Prompt) -> str:
+    """The option that a bare number means, as `asked` was laid out; "" if none."""
+    match asked.layout:
+        case "calendar" if asked.month:
+            return f"day:{asked.month:%Y-%m}-{number:02}"
+        case "times" if not said.numbered and asked.option(f"time:{number:02}:00"):
+            return f"time:{number:02}:00"
+    options = list(asked.options)
+    if not said.numbered:
+        choices = asked.layout not in ("text", "contact")
+        options = [option for option in options if choices and option.kind == "choice"]
+    return options[number - 1].id if 0 < number <= len(options) else ""
+
+
+# --- by a part of its label, or nearly
+
+
+def _meant(text: str, asked: Prompt, words: Words) -> str:
+    """The one choice of a list whose label the typed words are part of, or nearly; "" if several may be meant."""
+    typed = _fold(text).split()
+    if asked.layout != "list" or len("".join(typed)) < 3 or len(typed) > 8:
+        return ""
+    choices = [option for option in asked.options if option.kind == "choice"]
+    alike = [(_likeness(typed, _fold(words.label(option)).split()), option.id) for option in choices]
+    best = max(alike, default=(0.0, ""))
+    ahead = all(score < best[0] - 10 for score, id in alike if id != best[1])
+    return best[1] if best[0] >= ALIKE and ahead else ""
+
+
+def _likeness(typed: list[str], label: list[str]) -> float:
+    """How well the worst of the typed words fits a word of the label or the beginning of one, 0 to 100."""
+    return min(max((_closeness(word, other) for other in label), default=0.0) for word in typed)
+
+
+def _closeness(word: str, other: str) -> float:
+    return 100.0 if other.startswith(word) else fuzz.ratio(word, other)
+
+
+# --- by a day or a time
+
+
+def _timed(said: Typed, text: str, asked: Prompt, today: date) -> Picked | Typed:
+    """The day or the time that the words name and `asked` offers, else the words with what they name."""
+    if asked.layout not in ("calendar", "times"):
+        return said
+    if _fold(text) in _heard("earliest"):
+        first = next((option.id for option in asked.options if option.id.startswith(("day:", "time:"))), "")
+        return Picked(first, asked.token) if first else said
+    found = _shown_day(text, asked) or readings(text, today, asked.month)
+    for when in found:
+        if asked.option(_option(when)):
+            return Picked(_option(when), asked.token)
+    return replace(said, when=found[0]) if found else said
+
+
+def _shown_day(text: str, asked: Prompt) -> list[When]:
+    """A bare number under a calendar: that day of the month that is shown."""
+    number = NUMBER.fullmatch(plain(text))
+    if not number or not asked.month or asked.layout != "calendar":
+        return []
+    with suppress(ValueError):
+        return [When(day=asked.month.replace(day=int(number[1])))]
+    return []
+
+
+def _option(when: When) -> str:
+    """The id of the option that offers exactly this; "" if a day comes with a time, or a time is not exact."""
+    if when == When(exactly=when.exactly) and when.exactly:
+        return f"time:{when.exactly:%H:%M}"
+    return f"day:{when.day}" if when == When(day=when.day) else ""
