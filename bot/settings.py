@@ -148,7 +148,7 @@ class Settings(BaseSettings):
 
     database_url: Annotated[
         SecretStr,
-        _matches(r"(sqlite|postgresql)(\+\w+)?://.*"),
+        _matches(r"(sqlite|postgres(ql)?)(\+\w+)?://.*"),
         Field(description="give sqlite:///<file> or postgresql://<user>:<password>@<host>/<database>"),
     ] = SecretStr("sqlite:///altegio-bot.sqlite3")
 
@@ -219,20 +219,15 @@ class Settings(BaseSettings):
             ask_full_name=self.ask_full_name,
             confirm_phone=self.confirm_phone,
             response_timeout=timedelta(seconds=self.response_timeout),
+            locales=LOCALES,
         )
-
-
-class BotSettings(Settings):
-    """The settings of a bot that talks to Telegram, which cannot be done without a token."""
-
-    telegram_token: Token
 
 
 def _complaint(detail: ErrorDetails) -> str:
     """One line: which setting, what was given unless that is a secret, what to do."""
     name = str(detail["loc"][0])
     advice = Settings.model_fields[name].description
-    if detail["type"] == "missing" or detail["input"] == ():
+    if detail["input"] == ():
         return f"{name.upper()} is not set: {advice}"
     if name in SECRETS:
         return f"{name.upper()} will not do: {advice}"

@@ -59,16 +59,13 @@ def _calendar(prompt: Prompt, words: Words) -> Iterator[str]:
 
 
 def _list(prompt: Prompt, words: Words) -> Iterator[str]:
-    """Numbers go on from page to page and from the choices to the ways out. No phone can be shared from here."""
+    """An option's number is its place among all, on whichever page. No phone can be shared from here."""
     seen = window(prompt, PAGE)
-    for number, option in enumerate(seen.options, seen.first):
-        if option.kind != "contact":
-            yield _numbered(number, option, words)
+    numbers = {option.id: number for number, option in enumerate(prompt.options, 1)}
+    yield from (_numbered(numbers[option.id], option, words) for option in seen.options if option.kind != "contact")
     if seen.more:
         yield from _typed([words.say(Say(f"label.{MORE}"))])
-    ways = ways_out(prompt)
-    for number, option in enumerate(ways, len(prompt.options) - len(ways) + 1):
-        yield _numbered(number, option, words)
+    yield from (_numbered(numbers[option.id], option, words) for option in ways_out(prompt))
 
 
 def _numbered(number: int, option: Option, words: Words) -> str:
