@@ -19,14 +19,16 @@ COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "
 ANSWERS: Final = {"yes": "review:confirm", "anyone": "staff:0"}
 """Words that stand for an option whatever its label says: the catalogs' key and the option's id."""
 
-LONGEST: Final = 1000
-"""So many characters are listened to; nobody names a button in more."""
+LONGEST: Final = 300
+"""So many characters are listened to; nobody names a button or a time in more."""
 
 ALIKE: Final = 80
 """How alike (0..100) each word must be to one of the label's: a wrong letter in five passes, another word does not."""
+CLEARLY: Final = 5
+"""How much more alike than the next label; less than that may mean either."""
 
-NUMBER: Final = re.compile(r"[№#]?\s*(\d{1,3})\s*[.)]?")
-SLASH: Final = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+NUMBER: Final = re.compile(r"(?:no|#)?\s*(\d{1,3})\s*[.)]?")
+SLASH: Final = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 
 
 def hear(said: Typed, asked: Prompt | None, words: Words, today: date) -> Picked | Typed | Command:
@@ -76,9 +78,9 @@ def _heard(key: str) -> frozenset[str]:
 
 
 def _command(text: str) -> Command | None:
-    if slash := SLASH.fullmatch(text.casefold()):
-        known = slash[1] in (*COMMANDS, "start")
-        return Command(slash[1], text[slash.start(2) :].strip() if slash[2] else "") if known else None
+    if slash := SLASH.fullmatch(text):
+        name = slash[1].lower()
+        return Command(name, slash[2] or "") if name in (*COMMANDS, "start") else None
     folded = _fold(text)
     return next((Command(name) for name in COMMANDS if folded in _heard(name)), None)
 
@@ -111,7 +113,7 @@ def _meant(text: str, asked: Prompt, words: Words) -> str:
     choices = [option for option in asked.options if option.kind == "choice"]
     alike = [(_likeness(typed, _fold(words.label(option)).split()), option.id) for option in choices]
     best = max(alike, default=(0.0, ""))
-    ahead = all(score < best[0] - 10 for score, id in alike if id != best[1])
+    ahead = all(score < best[0] - CLEARLY for score, id in alike if id != best[1])
     return best[1] if best[0] >= ALIKE and ahead else ""
 
 

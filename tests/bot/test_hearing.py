@@ -1,0 +1,401 @@
+"""What is typed is read against what was shown."""
+
+from datetime import date, datetime, time
+from string import ascii_lowercase
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.hearing import hear
+from bot.texts import LOCALES, words
+from fsm.events import Command, Picked, Typed, When
+from fsm.prompts import MORE, Clock, Day, Layout, Month, Option, Prompt, Say
+
+TODAY = date(2026, 12, 2)
+"""A Wednesday."""
+
+NAVIGATION = tuple(Option(name, Say(f"label.{name}"), kind="nav") for name in ("back", "start_over", "cancel"))
+
+
+def prompt(*options: Option, layout: Layout = "list", month: date | None = None) -> Prompt:
+    return Prompt(Say("menu.text"), (*options, *NAVIGATION), layout, token="7", month=month)
+
+
+def at(clock: str) -> Option:
+    return Option(f"time:{clock}", Clock(datetime.fromisoformat(f"2026-12-04T{clock}")))
+
+
+SERVICES = prompt(
+    Option("service:1", "Men's haircut"),
+    Option("service:2", "Women's haircut & styling"),
+    Option("service:3", "Окрашивание волос"),
+    Option("service:4", "Манікюр"),
+    Option("service:5", "Ёлочный образ"),
+)
+STAFF = prompt(Option("staff:0", Say("label.any_staff")), Option("staff:8", "Anna"), Option("staff:9", "Oleh Petrenko"))
+DAYS = [Option(f"day:2026-12-{day:02}", Day(date(2026, 12, day))) for day in (3, 4, 5, 9, 30)]
+CALENDAR = prompt(
+    *DAYS, Option("month:2027-01", Month(date(2027, 1, 1)), kind="nav"), layout="calendar", month=date(2026, 12, 1)
+)
+TIMES = prompt(at("09:05"), at("10:00"), at("10:30"), at("11:00"), at("17:00"), at("17:30"), layout="times")
+REVIEW = prompt(Option("review:confirm", Say("label.confirm")), Option("review:time", Say("label.change_time")))
+NAME = prompt(Option("name:known", "Taylor Doe"), layout="text")
+PHONE = prompt(Option("share", Say("label.share_phone"), kind="contact"), layout="contact")
+PROMPTS = (SERVICES, STAFF, CALENDAR, TIMES, REVIEW, NAME, PHONE)
+
+
+def heard(text: str, asked: Prompt | None, locale: str = "en", numbered: bool = False) -> Picked | Typed | Command:
+    return hear(Typed(text, numbered), asked, words(locale), TODAY)
+
+
+def option(text: str, asked: Prompt, locale: str = "en", numbered: bool = False) -> str | None:
+    """The option that was meant, None if the words are left as they are."""
+    answer = heard(text, asked, locale, numbered)
+    if isinstance(answer, Picked):
+        assert answer.token == "7"
+        return answer.option
+    assert isinstance(answer, Typed)
+    return None
+
+
+def when(text: str, asked: Prompt = CALENDAR) -> When | None:
+    answer = heard(text, asked)
+    assert isinstance(answer, Typed), answer
+    assert answer.text == text
+    return answer.when
+
+
+# --- commands
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("menu", "menu"),
+        ("Help!", "help"),
+        (" ДОПОМОГА ", "help"),
+        ("язык", "language"),
+        ("start over", "start_over"),
+        ("спочатку", "start_over"),
+        ("отмена", "cancel"),
+        ("скасувати.", "cancel"),
+        ("назад", "back"),
+        ("book", "book"),
+        ("/cancel", "cancel"),
+        ("/Start_Over@salon_bot", "start_over"),
+    ],
+)
+def test_words_for_commands_in_every_language(text: str, name: str) -> None:
+    assert heard(text, None) == Command(name)
+    assert heard(text, Prompt(Say("full_name.text"), layout="text")) == Command(name)
+
+
+def test_a_command_may_have_an_argument() -> None:
+    assert heard("/start Salon_5", None) == Command("start", "Salon_5")
+
+
+@pytest.mark.parametrize("text", ["/nonsense", "/", "cancel my sister", "helping", ""])
+def test_what_only_looks_like_a_command_is_left_alone(text: str) -> None:
+    assert heard(text, None) == Typed(text)
+
+
+def test_an_option_goes_before_the_command_of_the_same_name() -> None:
+    assert heard("back", SERVICES) == Picked("back", "7")
+    assert option("Скасувати", SERVICES, "uk") == "cancel"
+    aside = Prompt(Say("language.text"), (Option("keep", Say("label.back"), kind="nav"),), token="7")
+    assert heard("Back", aside) == Picked("keep", "7")
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize("text", ["2", " 2. ", "№2", "#2", "2)", "٢", "２"])
+def test_a_number_picks_from_a_list(text: str) -> None:
+    assert option(text, SERVICES) == "service:2"
+    assert option(text, SERVICES, numbered=True) == "service:2"
+
+
+def test_numbers_go_on_to_the_ways_out_where_they_were_shown() -> None:
+    assert option("6", SERVICES, numbered=True) == "back"
+    assert option("8", SERVICES, numbered=True) == "cancel"
+    assert [option("6", SERVICES), option("9", SERVICES, numbered=True), option("0", SERVICES)] == [None] * 3
+
+
+def test_a_number_under_a_calendar_is_a_day_on_every_channel() -> None:
+    assert option("4", CALENDAR) == option("4", CALENDAR, numbered=True) == "day:2026-12-04"
+    assert when("6") == When(day=date(2026, 12, 6))
+    assert when("32") is None
+
+
+def test_a_number_among_times_is_an_hour_if_there_is_such_a_time() -> None:
+    assert option("10", TIMES) == "time:10:00"
+    assert option("3", TIMES) == "time:10:30"
+    assert option("3", TIMES, numbered=True) == "time:10:30"
+    assert option("5", TIMES, numbered=True) == "time:17:00"
+    assert option("10", TIMES, numbered=True) == "time:10:00"  # nine options were numbered
+
+
+def test_where_words_are_asked_for_a_number_counts_only_if_numbers_were_shown() -> None:
+    assert option("1", NAME) is None
+    assert option("1", NAME, numbered=True) == "name:known"
+    assert option("4", NAME, numbered=True) == "cancel"
+    assert option("0501", NAME, numbered=True) is None
+
+
+# --- labels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("men's haircut", "service:1"),
+        ("MENS HAIRCUT", "service:1"),
+        ("styling", "service:2"),
+        ("women hair", "service:2"),
+        ("womens haircat", "service:2"),
+        ("окраш", "service:3"),
+        ("окрашиванее", "service:3"),
+        ("елочный", "service:5"),
+        ("haircut", None),
+        ("ma", None),
+        ("massage", None),
+        ("not styling please", None),
+        ("😀", None),
+        ("?", None),
+    ],
+)
+def test_a_part_of_a_label_or_a_typo_picks_what_it_alone_can_mean(text: str, expected: str | None) -> None:
+    assert option(text, SERVICES) == expected
+
+
+def test_apostrophes_and_languages_do_not_matter() -> None:
+    assert option("doesnt matter", STAFF) == option("Doesn’t matter", STAFF) == "staff:0"
+    assert option("неважливо", STAFF, "uk") == "staff:0"
+    assert option("все равно", STAFF) == option("anyone", STAFF, "uk") == "staff:0"
+    assert option("petrenko", STAFF) == "staff:9"
+
+
+def test_yes_confirms_and_nothing_less_clear_does() -> None:
+    assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "ok")] == ["review:confirm"] * 4
+    assert [option(text, REVIEW) for text in ("no", "don't confirm", "not confirm", "yes but later")] == [None] * 4
+    assert option("yes", NAME) is None
+
+
+def test_two_options_with_one_label_are_not_told_apart() -> None:
+    assert option("anna", prompt(Option("staff:1", "Anna"), Option("staff:2", "Anna"))) is None
+
+
+def test_free_words_only_pick_a_whole_label() -> None:
+    assert option("taylor doe", NAME) == "name:known"
+    assert [option(text, NAME) for text in ("Taylor", "tailor doe")] == [None, None]
+    assert [option(text, PHONE) for text in ("sharing", "my phone number")] == [None, None]
+
+
+def test_more_turns_the_page() -> None:
+    assert option("more", SERVICES) == option("ще", TIMES, "uk") == MORE
+    assert option("more", NAME) is None
+
+
+# --- days and times
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomorrow",
+        "Tomorrow, please",
+        "in 1 day",
+        "Thursday",
+        "this thursday",
+        "3 December",
+        "December 3rd",
+        "the 3rd of Dec",
+        "3.12",
+        "03.12.2026",
+        "3/12",
+        "12/3",
+        "2026-12-03",
+        "earliest",
+        "As soon as possible",
+        "завтра",
+        "на завтра",
+        "у четвер",
+        "в четверг",
+        "3 грудня",
+        "3 декабря",
+        "3-го",
+        "через 1 день",
+        "найближчий",
+        "٠٣.١٢",
+    ],
+)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_day_that_is_offered_is_picked(text: str, locale: str) -> None:
+    assert option(text, CALENDAR, locale) == "day:2026-12-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("friday", 4),
+        ("Wednesday", 9),  # today is one, but it is not offered
+        ("next wednesday", 9),
+        ("day after tomorrow", 4),
+        ("у п’ятницю", 4),
+        ("в пятницу", 4),
+        ("субота", 5),
+        ("через тиждень", 9),
+        ("через неделю", 9),
+        ("in a week", 9),
+        ("post: післязавтра", 4),
+        ("послезавтра", 4),
+        ("in 4 weeks", 30),
+    ],
+)
+def test_days_by_their_distance(text: str, day: int) -> None:
+    assert option(text, CALENDAR) == f"day:2026-12-{day:02}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fri after 5", When(date(2026, 12, 4), earliest=time(17))),
+        ("у п'ятницю після 17", When(date(2026, 12, 4), earliest=time(17))),
+        ("в пятницу после 5", When(date(2026, 12, 4), earliest=time(17))),
+        ("tomorrow at 10", When(date(2026, 12, 3), exactly=time(10))),
+        ("tomorrow 5pm", When(date(2026, 12, 3), exactly=time(17))),
+        ("5 December at 17.30", When(date(2026, 12, 5), exactly=time(17, 30))),
+        ("05.12 17:30", When(date(2026, 12, 5), exactly=time(17, 30))),
+        ("завтра вранці", When(date(2026, 12, 3), latest=time(12))),
+        ("завтра вечером", When(date(2026, 12, 3), earliest=time(17))),
+        ("tomorrow afternoon", When(date(2026, 12, 3), earliest=time(12), latest=time(17))),
+        ("Saturday before noon", When(date(2026, 12, 5), latest=time(12))),
+        ("в субботу с 10 до 12", When(date(2026, 12, 5), earliest=time(10), latest=time(12))),
+        ("at 10", When(exactly=time(10))),
+        ("today", When(date(2026, 12, 2))),
+        ("1 November", When(date(2027, 11, 1))),
+        ("12/13", When(date(2026, 12, 13))),
+        ("the 1st", When(date(2027, 1, 1))),
+        ("2024-02-29", When(date(2024, 2, 29))),
+    ],
+)
+def test_a_day_with_a_time_or_one_that_is_not_offered_stays_with_the_words(text: str, expected: When) -> None:
+    assert when(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 February", "2026-02-30", "30.02", "31.04.2027", "29 лютого", "32/1", "the 32nd", "99.99", "in 9999 days"],
+)
+def test_a_day_that_cannot_be_is_not_guessed_at(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize("text", ["not friday", "anything except Friday", "не в п'ятницю", "кроме пятницы"])
+def test_a_day_that_is_ruled_out_is_not_picked(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["I may come", "a haircut for 2", "hello", "good morning", "доброго дня", "friendly", "5 of us"]
+)
+def test_other_words_name_no_time(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize("text", ["10:30", "10.30", "at 10:30", "о 10:30", "в 10.30", "10:30 am"])
+def test_a_time_that_is_offered_is_picked(text: str) -> None:
+    assert option(text, TIMES) == "time:10:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("at 5", "17:00"),
+        ("5 pm", "17:00"),
+        ("5 вечера", "17:00"),
+        ("о 5 вечора", "17:00"),
+        ("17", "17:00"),
+        ("5:30", "17:30"),
+        ("9.05", "09:05"),  # a day, too, but no day is offered
+        ("10 ранку", "10:00"),
+        ("в 10", "10:00"),
+        ("earliest", "09:05"),
+        ("maybe 11", "11:00"),
+    ],
+)
+def test_hours_as_people_say_them(text: str, clock: str) -> None:
+    assert option(text, TIMES) == f"time:{clock}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("after 5", When(earliest=time(17))),
+        ("не раніше 17", When(earliest=time(17))),
+        ("no later than 11", When(latest=time(11))),
+        ("evening", When(earliest=time(17))),
+        ("после 10 утра", When(earliest=time(10), latest=time(12))),
+        ("10-12", When(earliest=time(10), latest=time(12))),
+        ("12:00", When(exactly=time(12))),
+        ("noon", When(exactly=time(12))),
+        ("12 am", When(exactly=time(0))),
+        ("tomorrow at 10:30", When(date(2026, 12, 3), exactly=time(10, 30))),
+        ("tomorrow", When(date(2026, 12, 3))),
+        ("25:00", None),
+        ("at 10:75", None),
+        ("for 2 people", None),
+    ],
+)
+def test_bounds_and_times_that_are_not_offered_stay_with_the_words(text: str, expected: When | None) -> None:
+    assert when(text, TIMES) == expected
+
+
+def test_days_are_heard_only_where_a_day_or_a_time_is_asked_for() -> None:
+    assert [when("tomorrow", asked) for asked in (SERVICES, NAME, PHONE)] == [None] * 3
+
+
+def test_without_a_prompt_words_are_words() -> None:
+    assert heard("tomorrow at 10", None) == Typed("tomorrow at 10")
+
+
+# --- anything at all
+
+PIECES = [
+    "friday",
+    "завтра",
+    "after",
+    "at",
+    "до",
+    "10:30",
+    "5",
+    "31.02",
+    "через",
+    "99",
+    "'",
+    "-",
+    "/",
+    ".",
+    "№",
+    "½",
+    "٣",
+]
+ANYTHING = st.text(max_size=60) | st.lists(st.sampled_from([*PIECES, *ascii_lowercase[:4]]), max_size=9).map(" ".join)
+
+
+@given(ANYTHING, st.sampled_from([*PROMPTS, None]), st.sampled_from(LOCALES), st.booleans())
+def test_whatever_is_typed_is_heard(text: str, asked: Prompt | None, locale: str, numbered: bool) -> None:
+    answer = heard(text, asked, locale, numbered)
+    if isinstance(answer, Typed):
+        assert (answer.text, answer.numbered) == (text, numbered)
+    elif isinstance(answer, Picked):
+        assert asked
+        assert answer.option == MORE or asked.option(answer.option)
+
+
+@pytest.mark.parametrize("text", ["5 " * 50_000, "friday " * 20_000, "ﷺ" * 100_000, "1" * 100_000, "a" * 100_000])
+def test_a_huge_text_is_heard_too(text: str) -> None:
+    for asked in PROMPTS:
+        answer = heard(text, asked)
+        assert not isinstance(answer, Command)
