@@ -67,7 +67,7 @@ class Api:
         """The same API, with the token of the client who has this phone."""
         await self.post(f"/book_code/{LONDON.id}", {"phone": phone})
         reply = await self.post("/user/auth", {"phone": phone, "code": self.sandbox.sms[-1].code})
-        assert reply.status == 201, reply
+        assert reply.status == (200 if self.sandbox.switches.statuses == "other" else 201), reply
         return Api(self.http, self.sandbox, self.clock, reply.body["user_token"])
 
     async def get(self, path: str, query: str = "") -> Reply:
