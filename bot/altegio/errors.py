@@ -19,14 +19,7 @@ class AltegioError(Exception):
 
 
 class TryLater(AltegioError, desk.TryLater):
-    """Busy, or no answer to a read: nothing has changed, so it may be asked again.
-
-    `after` is how many seconds Altegio wants to be left alone, None if it did not say.
-    """
-
-    def __init__(self, why: str, after: float | None = None) -> None:
-        super().__init__(why)
-        self.after = after
+    """Busy, or no answer to a read: nothing has changed, so it may be asked again."""
 
 
 class OutcomeUnknown(AltegioError):

@@ -15,6 +15,7 @@ from pydantic import (
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
+    field_validator,
 )
 
 
@@ -126,6 +127,11 @@ class Record(BaseModel):
     datetime: Text = ""
     api_id: Text = ""
     deleted: Flag = None
+
+    @field_validator("api_id")
+    @classmethod
+    def _zero_is_none(cls, api_id: str) -> str:
+        return "" if api_id == "0" else api_id
 
 
 class Created(BaseModel):

@@ -29,8 +29,8 @@ PAGE = 200
 class Request(Generic[T]):
     """One call. `operation` is its name in the contract; `read` makes T of the answer's `data`, or raises ValueError.
 
-    `once`: it changes something, so it is never sent again when it may have arrived. `seconds` is how long an
-    answer is waited for. `user_token` goes along with the partner's. What could tell of a person is not in repr.
+    A "read" changes nothing and may be repeated; what has to do with a "code", or does "book", is never sent again
+    when it may have arrived. `user_token` goes along with the partner's. What could tell of a person is not in repr.
     """
 
     operation: str
@@ -40,8 +40,11 @@ class Request(Generic[T]):
     params: Mapping[str, int | str | list[int]] = field(default_factory=dict)
     body: Mapping[str, Any] | None = field(default=None, repr=False)
     user_token: str = field(default="", repr=False)
-    once: bool = False
-    seconds: float = 8.0
+    kind: Literal["read", "code", "book"] = "read"
+
+    @property
+    def once(self) -> bool:
+        return self.kind != "read"
 
 
 # --- what a location offers
@@ -112,8 +115,7 @@ def send_code(order: Order) -> Request[None]:
         f"/book_code/{order.location.id}",
         reading.read_nothing,
         body={"phone": digits(order.phone.number), "fullname": order.full_name},
-        once=True,
-        seconds=15.0,
+        kind="code",
     )
 
 
@@ -146,8 +148,7 @@ def book(order: Order, key: str) -> Request[Created]:
             "api_id": key,
             "appointments": [_item(order)],
         },
-        once=True,
-        seconds=20.0,
+        kind="book",
     )
 
 
@@ -168,8 +169,7 @@ def log_in(phone: str, code: str) -> Request[str]:
         "/user/auth",
         reading.read_user_token,
         body={"phone": digits(phone), "code": code},
-        once=True,
-        seconds=15.0,
+        kind="code",
     )
 
 
@@ -201,8 +201,8 @@ def read_answer(request: Request[T], status: int, body: bytes) -> T:
     what cannot be read (for a `once` request nobody knows then what happened).
     """
     if status == 429:
-        raise TryLater("too many requests")
-    if status >= 500 or 300 <= status < 400:
+        raise TryLater("HTTP 429")
+    if status >= 500 or status < 200 or 300 <= status < 400:
         raise ValueError(f"HTTP {status}")
     parsed = _parsed(body, strict=status < 300)
     envelope = parsed if isinstance(parsed, dict) else {}
