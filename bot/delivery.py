@@ -1,0 +1,192 @@
+"""Delivery: what the turns left in the outbox is said to clients and carried out at Altegio.
+
+In each chat sayings go out in order, and requests in order; the two do not wait for each other. A claim is a commit
+of its own. What a crash leaves behind is claimed again when its lease has run out, by whichever process comes first.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final, Protocol
+
+import structlog
+from prometheus_client import Counter
+
+from bot.channels import Channel, NotSaid, Unreachable
+from bot.conversation import LEASE
+from bot.texts import words
+from fsm.events import Inbound, Outcome, OutcomeUnknown, TooManyCodes
+from fsm.requests import Book, Look, SendCode
+from fsm.words import Chat
+from storage.codes import CodeLimits
+from storage.outbox import Entry, Lane, Saying
+from storage.store import Store
+from storage.work import Work
+
+log = structlog.stdlib.get_logger(__name__)
+
+GIVE_UP: Final = 10
+"""How often a message is tried before it is dropped."""
+
+SAID = Counter("altegio_bot_said", "Messages by channel and what became of them", ["channel", "outcome"])
+
+
+class Again(Protocol):
+    """The clerk could not tell yet: ask again after a while."""
+
+    @property
+    def after(self) -> timedelta: ...
+
+
+class Clerk(Protocol):
+    """Carries out a request; `seen_before`: it was claimed earlier, so it may have been sent already."""
+
+    async def carry_out(
+        self, request: SendCode | Book | Look, chat: Chat, first_claimed: datetime, seen_before: bool
+    ) -> Outcome | Again: ...
+
+
+class Delivery:
+    """Empties the outbox, a task for each chat and lane that has something in it."""
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        clerk: Clerk,
+        limits: CodeLimits,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store, self._channels, self._clerk, self._limits, self._now = store, channels, clerk, limits, now
+        self._busy: dict[tuple[Chat, Lane], asyncio.Task[None]] = {}
+        self.take: Callable[[Inbound], Awaitable[None]]
+
+    def after_turn(self, chat: Chat, sayings: Sequence[Entry], requests: bool) -> None:
+        """Go on with what a turn has just left."""
+        if sayings:
+            self._start(chat, "say", self._say(chat, sayings))
+        if requests:
+            self.wake(chat, "do")
+
+    def wake(self, chat: Chat, lane: Lane) -> None:
+        """See to a lane of a chat, unless that is being done already."""
+        if (chat, lane) not in self._busy and chat.channel in self._channels:
+            self._start(chat, lane, self._say(chat, ()) if lane == "say" else self._do(chat))
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
+    async def close(self) -> None:
+        """Stop; what is under way stays claimed and is taken up after its lease."""
+        for task in self._busy.values():
+            task.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    def _start(self, chat: Chat, lane: Lane, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._busy[chat, lane] = task
+        task.add_done_callback(lambda task: self._ended(chat, lane, task))
+
+    def _ended(self, chat: Chat, lane: Lane, task: asyncio.Task[None]) -> None:
+        if self._busy.get((chat, lane)) is task:
+            del self._busy[chat, lane]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("delivery failed and will be tried again", lane=lane, error=type(error).__name__)
+
+    async def _say(self, chat: Chat, entries: Sequence[Entry]) -> None:
+        """Say what is claimed, then whatever has come since, in order."""
+        entries = entries or await self._store.run(_claim, chat, "say", self._now())
+        while entries:
+            said: list[int] = []
+            for entry in entries:
+                if not await self._said(entry):
+                    break
+                said.append(entry.id)
+            if len(said) < len(entries):
+                await self._store.run(_done, said)
+                return
+            entries = await self._store.run(_done_and_claim, said, chat, self._now())
+
+    async def _said(self, entry: Entry) -> bool:
+        """Say one thing; False if it has to wait, with everything behind it."""
+        assert isinstance(entry.what, Saying)
+        channel, saying = self._channels[entry.chat.channel], entry.what
+        try:
+            await channel.say(entry.chat, saying.prompt, words(saying.locale), saying.edit)
+        except Unreachable as reason:
+            await self._store.run(_drop, [entry.id], str(reason))
+            SAID.labels(channel.name, "unreachable").inc()
+            log.info("client cannot be reached", channel=channel.name, reason=str(reason))
+        except NotSaid as reason:
+            if entry.attempts >= GIVE_UP:
+                await self._store.run(_drop, [entry.id], str(reason))
+                log.error("message dropped after many tries", channel=channel.name, reason=str(reason))
+                return True
+            pause = timedelta(seconds=max(reason.after, min(2.0 ** (entry.attempts - 1), 60)))
+            await self._store.run(_again, entry.id, self._now() + pause, str(reason))
+            SAID.labels(channel.name, "again").inc()
+            return False
+        else:
+            SAID.labels(channel.name, "said").inc()
+        return True
+
+    async def _do(self, chat: Chat) -> None:
+        """Carry out the chat's requests, and let each outcome come back as an event."""
+        while entries := await self._store.run(_claim, chat, "do", self._now()):
+            entry = entries[0]
+            outcome = await self._outcome(entry)
+            if not isinstance(outcome, Outcome):
+                await self._store.run(_again, entry.id, self._now() + outcome.after, "cannot tell yet")
+                return
+            if isinstance(outcome, OutcomeUnknown):
+                log.error(
+                    "it is not known whether an appointment was made: please look into the calendar",
+                    **_where(entry),
+                )
+            await self.take(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
+
+    async def _outcome(self, entry: Entry) -> Outcome | Again:
+        request = entry.what
+        assert not isinstance(request, Saying)
+        seen_before = entry.claimed_before
+        if isinstance(request, SendCode) and not seen_before:
+            phone = request.order.phone.number
+            if not await self._store.run(_may_send_code, entry.chat, phone, self._now(), self._limits):
+                log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
+                return TooManyCodes(request.key)
+        return await self._clerk.carry_out(request, entry.chat, entry.claimed_first or self._now(), seen_before)
+
+
+def _where(entry: Entry) -> dict[str, str]:
+    """What the salon needs to find an appointment in its calendar, without the client's name or number."""
+    request = entry.what
+    assert not isinstance(request, Saying)
+    order = request.order
+    return {"location": str(order.location.id), "time": order.slot.as_sent, "service": str(order.service.id)}
+
+
+def _claim(work: Work, chat: Chat, lane: Lane, now: datetime) -> list[Entry]:
+    return work.outbox.claim(chat, lane, now, LEASE)
+
+
+def _done(work: Work, ids: Sequence[int]) -> None:
+    work.outbox.done(ids)
+
+
+def _done_and_claim(work: Work, ids: Sequence[int], chat: Chat, now: datetime) -> list[Entry]:
+    work.outbox.done(ids)
+    return work.outbox.claim(chat, "say", now, LEASE)
+
+
+def _drop(work: Work, ids: Sequence[int], reason: str) -> None:
+    work.outbox.dropped(ids, reason)
+
+
+def _again(work: Work, id: int, at: datetime, error: str) -> None:
+    work.outbox.again(id, at, error)
+
+
+def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
+    return work.codes.allow(chat, phone, now, limits)

@@ -1,0 +1,187 @@
+"""The one place that knows all concrete parts, and the order in which they are opened and closed."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+from pydantic import SecretStr
+from starlette.routing import BaseRoute, Mount
+
+from bot.altegio.budget import Budget
+from bot.altegio.clerk import Clerk
+from bot.altegio.client import Altegio
+from bot.altegio.desk import AltegioDesk
+from bot.altegio.sandbox import SALONS, Sandbox
+from bot.channels import Channel
+from bot.channels.telegram import Intake, Telegram, poll, register, secret_of, webhook
+from bot.channels.terminal import Terminal
+from bot.clock import Clock
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.settings import Settings
+from bot.texts import LOCALES, words
+from bot.web import application, serving
+from fsm.words import Chat
+from storage.codes import CodeLimits
+from storage.store import Store
+from storage.work import Work
+
+log = structlog.stdlib.get_logger(__name__)
+
+LOOPBACK: Final = "127.0.0.1"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that is up: what its channels hear goes to `conversation`, and the clock is ticking.
+
+    `sandbox` is None when a real Altegio is configured.
+    """
+
+    store: Store
+    conversation: Conversation
+    sandbox: Sandbox | None
+
+
+async def run(settings: Settings) -> None:
+    """Serve every configured channel and the web side until a signal ends it.
+
+    Raises StorageError, CannotListen and WrongToken: the operator's to mend.
+    """
+    async with AsyncExitStack() as stack:
+        token = secret(settings.telegram_token)
+        telegram = Telegram(token, settings.telegram_base_url, utc_now) if token else None
+        channels: dict[str, Channel] = {telegram.name: telegram} if telegram else {}
+        bot = await stack.enter_async_context(opened(settings, channels))
+        routes: list[BaseRoute] = []
+        updates: Coroutine[Any, Any, object] = asyncio.Event().wait()
+        if telegram:
+            await stack.enter_async_context(telegram)
+            url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
+            routes += webhook(telegram, url, key, bot.conversation.intake) if url else []
+            updates = _telegram(telegram, settings, url, key, bot.conversation.intake)
+        else:
+            log.warning("no channel is configured: set TELEGRAM_TOKEN, or try `altegio-bot chat`")
+        if bot.sandbox:
+            routes.append(Mount("/", bot.sandbox.app))
+        app = application({"database": bot.store.ready}, routes)
+        port = await stack.enter_async_context(serving(app, settings.host, settings.port))
+        log.info("up", address=f"http://{settings.host}:{port}", channels=sorted(channels))
+        await _until_stopped(updates)
+
+
+async def chat(settings: Settings, name: str = "local") -> None:
+    """Hold the conversation `name` in this terminal, until its input ends. Raises StorageError and CannotListen."""
+    terminal = Terminal.standard()
+    async with opened(settings, {terminal.name: terminal}) as bot:
+        await terminal.converse(Chat(terminal.name, name), bot.conversation.take)
+
+
+async def sandbox(host: str, port: int) -> None:
+    """Serve the sandbox alone, for bots elsewhere, until a signal ends it. Raises CannotListen."""
+    async with serving(Sandbox(now=utc_now, open_to="all").app, host, port) as real_port:
+        log.info("sandbox up", api=f"http://{host}:{real_port}/api/v1", orders=f"http://{host}:{real_port}/__sandbox/")
+        await _until_stopped(asyncio.Event().wait())
+
+
+@asynccontextmanager
+async def opened(settings: Settings, channels: Mapping[str, Channel]) -> AsyncIterator[Bot]:
+    """Everything behind the channels. Raises StorageError and CannotListen."""
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(database(settings))
+        sandbox = None if settings.altegio_partner_token else Sandbox(now=utc_now)
+        altegio = await stack.enter_async_context(calendar(settings, store, sandbox))
+        desk = AltegioDesk(altegio, locations(settings), utc_now)
+        delivery = Delivery(store, channels, Clerk(altegio, desk, utc_now), CodeLimits(), utc_now)
+        conversation = Conversation(
+            store, desk, settings.rules(), settings.default_locale, utc_now, delivery.after_turn
+        )
+        delivery.take = conversation.take
+        stack.push_async_callback(delivery.close)
+        stack.push_async_callback(conversation.close)
+        ticking = asyncio.create_task(Clock(store, conversation, delivery, utc_now).run())
+        stack.push_async_callback(_ended, ticking)
+        yield Bot(store, conversation, sandbox)
+
+
+@asynccontextmanager
+async def database(settings: Settings) -> AsyncIterator[Store]:
+    """The store, brought up to date. Raises StorageError."""
+    store = Store.open(settings.database_url.get_secret_value())
+    try:
+        await asyncio.to_thread(store.upgrade)
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def calendar(settings: Settings, store: Store, sandbox: Sandbox | None) -> AsyncIterator[Altegio]:
+    """The way to Altegio, within its limits; to the embedded sandbox, over HTTP as well, without any."""
+    async with AsyncExitStack() as stack:
+        if sandbox:
+            port = await stack.enter_async_context(serving(sandbox.app, LOOPBACK, 0))
+            log.info("no ALTEGIO_PARTNER_TOKEN: the sandbox stands in", sms=f"http://{LOOPBACK}:{port}/__sandbox/sms")
+            api, partner, user = f"http://{LOOPBACK}:{port}/api/v1", sandbox.partner_token, sandbox.user_token
+            budget = Budget(None, utc_now)
+        else:
+            api = settings.altegio_base_url
+            partner, user = secret(settings.altegio_partner_token), secret(settings.altegio_user_token)
+            budget = Budget(lambda now: store.run(_reserve, now), utc_now)
+        altegio = Altegio(api, partner, user, budget)
+        stack.push_async_callback(altegio.aclose)
+        yield altegio
+
+
+def locations(settings: Settings) -> tuple[int, ...]:
+    """Where can be booked: the configured locations, all of the sandbox's by default."""
+    return settings.altegio_location_id or tuple(salon.id for salon in SALONS)
+
+
+def secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+async def _telegram(telegram: Telegram, settings: Settings, url: str | None, key: str, intake: Intake) -> None:
+    """Get updates flowing, and keep them flowing. Raises WrongToken."""
+    default = settings.default_locale
+    await telegram.start([words(locale) for locale in sorted(LOCALES, key=lambda locale: locale != default)])
+    if url:
+        await register(telegram, url, key)
+        await asyncio.Event().wait()
+    await poll(telegram, intake)
+
+
+async def _until_stopped(working: Coroutine[Any, Any, object]) -> None:
+    """Let it work until SIGINT or SIGTERM comes, or it fails."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(working)]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            await _ended(task)
+
+
+async def _ended(task: asyncio.Task[Any]) -> None:
+    """Cancel a task and see it out."""
+    task.cancel()
+    await asyncio.wait([task])
+
+
+def _reserve(work: Work, now: datetime) -> datetime:
+    return work.budget.reserve(now)
