@@ -1,0 +1,132 @@
+"""The command line: `altegio-bot run | chat | sandbox | check | migrate`.
+
+Exit codes: 0 when all went well, 1 when something is in the way, 2 when the settings or the command line are wrong.
+"""
+
+import argparse
+import asyncio
+import io
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Final
+
+import structlog
+
+from bot import check, logs, wiring
+from bot.altegio.errors import AltegioError
+from bot.channels.telegram import WrongToken
+from bot.settings import Settings, SettingsError
+from bot.web import CannotListen
+from storage.errors import StorageError
+from storage.store import Store
+
+log = structlog.stdlib.get_logger(__name__)
+
+IN_THE_WAY: Final = (StorageError, CannotListen, WrongToken, AltegioError)
+"""What an operator can mend; the message says how."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; no traceback leaves here."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?, and the bot goes on
+    chosen = _command_line().parse_args(arguments)
+    try:
+        return int(chosen.do(chosen))
+    except SettingsError as error:
+        return _stop(f"These settings will not do (docs/configuration.md):\n{error}", 2)
+    except IN_THE_WAY as error:
+        return _stop(str(error), 1)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the last resort: one line for the operator, the rest for who asks
+        log.debug("stopped", exc_info=error)
+        return _stop(f"Stopped by an error that should not happen: {error!r}. LOG_LEVEL=DEBUG tells where.", 1)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    settings = Settings.load()
+    _start_logs(settings)
+    asyncio.run(wiring.run(settings))
+    return 0
+
+
+def chat(chosen: argparse.Namespace) -> int:
+    settings = Settings.load()
+    _start_logs(settings, "WARNING")
+    logs.show_sms()
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        places = ", ".join(map(str, settings.altegio_location_id))
+        where = f"location {places} in Altegio" if settings.altegio_partner_token else "a sandbox, nothing is real"
+        print(f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves.")
+    try:
+        asyncio.run(wiring.chat(settings, chosen.chat))
+    except KeyboardInterrupt:
+        print()  # Ctrl-C is a way to leave, not a failure
+    return 0
+
+
+def sandbox(chosen: argparse.Namespace) -> int:
+    settings = Settings.load()
+    _start_logs(settings)
+    asyncio.run(wiring.sandbox(chosen.host, chosen.port))
+    return 0
+
+
+def examine(chosen: argparse.Namespace) -> int:
+    settings = Settings.load()
+    _start_logs(settings, "CRITICAL")  # what is wrong is said in the lines of the check
+    return asyncio.run(check.run(settings))
+
+
+def migrate(chosen: argparse.Namespace) -> int:
+    settings = Settings.load()
+    _start_logs(settings)
+    store = Store.open(settings.database_url.get_secret_value())
+    store.upgrade()
+    asyncio.run(store.close())
+    print("The database is up to date.")
+    return 0
+
+
+def _start_logs(settings: Settings, otherwise: str = "INFO") -> None:
+    """Logs as the operator wants them; from the level `otherwise` on if LOG_LEVEL is not set."""
+    logs.start(settings.log_level if "log_level" in settings.model_fields_set else otherwise, settings.log_format)
+
+
+def _command_line() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser("altegio-bot", description="A chatbot that books appointments in Altegio.")
+    whole.epilog = "Settings come from the environment and from .env; .env.example describes them."
+    whole.add_argument("--version", action="version", version=f"altegio-bot {version('altegio-bot')}")
+    commands = whole.add_subparsers(title="commands", required=True, metavar="run | chat | sandbox | check | migrate")
+
+    commands.add_parser("run", help="answer clients in Telegram, until stopped").set_defaults(do=run)
+    talk = commands.add_parser("chat", help="talk to the bot in this terminal, or from a script through a pipe")
+    talk.add_argument("--chat", default="local", metavar="NAME", help="which conversation to go on with (%(default)s)")
+    talk.set_defaults(do=chat)
+    salon = commands.add_parser("sandbox", help="serve an Altegio of its own, for trying things out")
+    salon.add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s)")
+    salon.add_argument("--port", default=8090, type=_port, help="0 is any free one (%(default)s)")
+    salon.set_defaults(do=sandbox)
+    commands.add_parser("check", help="examine the settings and all they lead to").set_defaults(do=examine)
+    commands.add_parser("migrate", help="bring the database up to date (run and chat do so, too)").set_defaults(
+        do=migrate
+    )
+    return whole
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 65535")
+
+
+def _stop(why: str, code: int) -> int:
+    print(logs.without_secrets(why), file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
