@@ -61,8 +61,8 @@ class Telegram:
         per_second: float = PER_SECOND,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        request = HTTPXRequest(CONNECTIONS, read_timeout=10, write_timeout=10, pool_timeout=10)
-        self.bot = Bot(token, f"{server}/bot", f"{server}/file/bot", request=request)
+        self._http = HTTPXRequest(CONNECTIONS, read_timeout=10, write_timeout=10, pool_timeout=10)
+        self.bot = Bot(token, f"{server}/bot", f"{server}/file/bot", self._http, get_updates_request=self._http)
         self.sleep = sleep
         self.me = ""
         self._now = now
@@ -78,7 +78,7 @@ class Telegram:
         for task in self._spinners:
             task.cancel()
         await asyncio.gather(*self._spinners, return_exceptions=True)
-        await self.bot.shutdown()
+        await self._http.shutdown()  # Bot.shutdown would leave it open if Telegram was never reached
 
     async def start(self, languages: Sequence[Words]) -> None:
         """Get acquainted with Telegram, however long it takes, and fill the bot's menu, the first language
