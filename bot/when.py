@@ -52,7 +52,7 @@ def readings(text: str, today: date, month: date | None = None) -> list[When]:
     phrase.text = _phrase("noon").sub("12:00", phrase.text)
     marked = phrase.cut(_hour(), _certain)
     days = _days(phrase, today, max(today, month or today))
-    if days == [] or phrase.cut(_phrase("not")):
+    if phrase.cut(_phrase("not")):
         return []
     times = _times(phrase, marked)
     found = times if days is None else [replace(clock, day=day) for day, clock in product(days, times)]

@@ -134,6 +134,9 @@ def test_a_number_among_times_is_an_hour_if_there_is_such_a_time() -> None:
     assert option("3", TIMES, numbered=True) == "time:10:30"
     assert option("5", TIMES, numbered=True) == "time:17:00"
     assert option("10", TIMES, numbered=True) == "time:10:00"  # nine options were numbered
+    whole_day = prompt(*(at(f"{hour:02}:00") for hour in range(8, 20)), layout="times")
+    assert option("10", whole_day) == "time:10:00"
+    assert option("10", whole_day, numbered=True) == "time:17:00"
 
 
 def test_where_words_are_asked_for_a_number_counts_only_if_numbers_were_shown() -> None:
@@ -180,6 +183,11 @@ def test_yes_confirms_and_nothing_less_clear_does() -> None:
     assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "ok")] == ["review:confirm"] * 4
     assert [option(text, REVIEW) for text in ("no", "don't confirm", "not confirm", "yes but later")] == [None] * 4
     assert option("yes", NAME) is None
+
+
+def test_a_typo_that_may_mean_either_picks_neither() -> None:
+    names = prompt(Option("staff:1", "Marina"), Option("staff:2", "Marianna"), Option("staff:3", "Oleh"))
+    assert [option(text, names) for text in ("marinna", "mariana", "olehh")] == [None, None, "staff:3"]
 
 
 def test_two_options_with_one_label_are_not_told_apart() -> None:
@@ -341,6 +349,7 @@ def test_hours_as_people_say_them(text: str, clock: str) -> None:
         ("12:00", When(exactly=time(12))),
         ("noon", When(exactly=time(12))),
         ("12 am", When(exactly=time(0))),
+        ("05:30", When(exactly=time(5, 30))),
         ("tomorrow at 10:30", When(date(2026, 12, 3), exactly=time(10, 30))),
         ("tomorrow", When(date(2026, 12, 3))),
         ("25:00", None),
