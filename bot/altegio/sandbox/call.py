@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
 from starlette.datastructures import QueryParams
 
 from bot.altegio.sandbox.answer import Answer
@@ -102,11 +103,13 @@ class Call:
     def read(self, model: type[Model]) -> Model:
         """The body. 400 if it is not JSON, 422 if it does not fit, with what is wrong by field."""
         try:
-            return model.model_validate_json(self.body)
+            said = from_json(self.body, allow_inf_nan=False)
+        except ValueError:
+            raise Refusal(400, "The body is not JSON.") from None
+        try:
+            return model.model_validate(said)
         except ValidationError as error:
             problems = error.errors(include_url=False, include_input=False)
-        if any(problem["type"] == "json_invalid" for problem in problems):
-            raise Refusal(400, "The body is not JSON.")
         fields: dict[str, list[str]] = {}
         for problem in problems:
             fields.setdefault(".".join(map(str, problem["loc"])) or "body", []).append(problem["msg"])
