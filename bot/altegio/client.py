@@ -29,17 +29,6 @@ PATIENCE: Final = timedelta(seconds=8)
 """Within which an attempt has to begin, unless the caller says otherwise."""
 
 CONNECT: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds that an answer is waited for, by kind of request."""
-
-    read: float = 8.0
-    code: float = 15.0
-    book: float = 20.0
-
-
 SHORT_PAUSE: Final = 2.0
 LONGEST_PAUSE: Final = 60.0
 """Seconds that Altegio is left alone after a 429: when it does not say how long, and at the most."""
@@ -52,6 +41,15 @@ SECONDS = Histogram("altegio_call_seconds", "How long Altegio takes to answer", 
 log = structlog.stdlib.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds that an answer is waited for, by kind of request."""
+
+    read: float = 8.0
+    code: float = 15.0
+    book: float = 20.0
+
+
 class Altegio:
     """One Altegio account. `user_token` is the business's own, "" where there is none."""
 
@@ -62,7 +60,7 @@ class Altegio:
         user_token: str,
         budget: Budget,
         http: httpx.AsyncClient | None = None,
-        timeouts: Timeouts = Timeouts(),  # noqa: B008 - frozen
+        timeouts: Timeouts = Timeouts(),
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.user_token = user_token

@@ -291,7 +291,7 @@ def _zones() -> frozenset[str]:
 def _country(zone: str, phone: str) -> str:
     """The ISO 3166 code of a zone's country; of the phone's, where a zone belongs to none; "" if neither tells."""
     known = get_global("zone_territories").get(get_global("zone_aliases").get(zone, zone), "")
-    if len(known) == 2 and known.isalpha():
+    if known in phonenumbers.SUPPORTED_REGIONS:
         return str(known)
     try:
         number = phonenumbers.parse("+" + re.sub(r"\D", "", phone))
