@@ -1,0 +1,95 @@
+"""Codes are rationed by phone, by chat and by time, even when they are asked for all at once."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from fsm.words import Chat
+from storage.codes import CodeLimits
+from storage.store import Store
+from storage.work import Work
+from tests.storage import ANNA, BORYS, NOW, SECOND
+
+PHONE = "+380501234567"
+LIMITS = CodeLimits(per_phone=3, per_chat=4)
+MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
+
+
+def allow(work: Work, now: datetime, phone: str = PHONE, chat: Chat = ANNA, limits: CodeLimits = LIMITS) -> bool:
+    return work.codes.allow(chat, phone, now, limits)
+
+
+async def test_a_phone_gets_so_many_a_day(store: Store) -> None:
+    assert [await store.run(allow, NOW + n * MINUTE) for n in range(5)] == [True] * 3 + [False] * 2
+    assert not await store.run(allow, NOW + 5 * MINUTE, chat=BORYS)
+    assert await store.run(allow, NOW + 5 * MINUTE, phone="+380507654321")
+
+
+async def test_a_chat_gets_so_many_a_day(store: Store) -> None:
+    asked = [await store.run(allow, NOW, phone=f"+38050123456{n}") for n in range(6)]
+    assert asked == [True] * 4 + [False] * 2
+    assert await store.run(allow, NOW, phone="+380501234569", chat=BORYS)
+
+
+async def test_two_to_one_phone_are_a_minute_apart(store: Store) -> None:
+    assert await store.run(allow, NOW)
+    assert not await store.run(allow, NOW + MINUTE - SECOND)
+    assert not await store.run(allow, NOW + MINUTE - SECOND, chat=BORYS)
+    assert await store.run(allow, NOW + MINUTE)
+
+
+async def test_a_refusal_costs_nothing(store: Store) -> None:
+    assert await store.run(allow, NOW)
+    for n in range(1, 60):
+        assert not await store.run(allow, NOW + n * SECOND)
+    assert await store.run(allow, NOW + MINUTE)
+
+
+async def test_the_day_slides(store: Store) -> None:
+    for n in range(3):
+        assert await store.run(allow, NOW + n * MINUTE)
+    assert not await store.run(allow, NOW + DAY - SECOND)
+    assert await store.run(allow, NOW + DAY)
+    assert await store.run(allow, NOW + DAY + MINUTE)
+    assert await store.run(allow, NOW + DAY + 2 * MINUTE)
+    assert not await store.run(allow, NOW + DAY + 3 * MINUTE)
+
+
+async def test_all_at_once_get_no_more(store: Store, database_url: str) -> None:
+    other = Store.open(database_url)
+    patient = CodeLimits(per_phone=3, per_chat=4, apart=timedelta(0))
+    stores = [store, other] * 6
+    chats = [Chat("telegram", f"{n}") for n in range(12)]
+    by_phone = await asyncio.gather(
+        *(by.run(allow, NOW, chat=chat, limits=patient) for by, chat in zip(stores, chats, strict=True))
+    )
+    assert by_phone.count(True) == 3
+    by_chat = await asyncio.gather(
+        *(by.run(allow, NOW, f"{n}", Chat("whatsapp", "1"), patient) for n, by in enumerate(stores))
+    )
+    assert by_chat.count(True) == 4
+    await other.close()
+
+
+async def test_no_phone_is_stored(store: Store) -> None:
+    def everything(work: Work) -> str:
+        return str(work.connection.exec_driver_sql("select * from recent").all())
+
+    await store.run(allow, NOW)
+    assert "telegram" in await store.run(everything)
+    assert PHONE.removeprefix("+") not in await store.run(everything)
+
+
+async def test_who_asked_long_ago_is_forgotten(store: Store) -> None:
+    def names(work: Work) -> list[str]:
+        return list(work.connection.exec_driver_sql("select name from recent order by name").scalars())
+
+    def purge(work: Work, before: datetime) -> None:
+        work.codes.purge(before)
+
+    await store.run(allow, NOW)
+    await store.run(allow, NOW + DAY, phone="+380507654321", chat=BORYS)
+    assert len(await store.run(names)) == 4
+    await store.run(purge, NOW + SECOND)
+    assert len(await store.run(names)) == 2
+    assert "chat telegram 2" in await store.run(names)
