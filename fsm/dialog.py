@@ -41,6 +41,8 @@ from fsm.words import Appointment
 NAVIGATION: Final = ("back", "start_over", "cancel")
 """The shared ways out, in the order shown; each is offered where the table has a row for it."""
 
+TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
+
 
 async def advance(session: Session, heard: Inbound, desk: Desk, rules: Rules, key: str) -> Turn:
     """What follows from `heard`. Gives the same session back, and nothing else, when nothing follows.
@@ -139,7 +141,7 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     try:
         read = await STEPS[session.state].answer(session.draft, said, scene)
     except TryLater:
-        return _show(session, _try_later(session.state), scene)
+        return _show(session, _with_navigation(TRY_LATER, session.state), scene)
     match read:
         case Chosen(draft=draft, trigger=trigger):
             return await _move(session, draft, trigger, scene, key)
@@ -257,7 +259,7 @@ async def _move(session: Session, draft: Draft, trigger: str, scene: Scene, key:
         try:
             found = await step.ask(draft, scene)
         except TryLater:
-            found = _try_later(state)
+            found = TRY_LATER
         if isinstance(found, Prompt):
             asked = found
         elif backwards:
@@ -291,7 +293,7 @@ async def _ask(session: Session, scene: Scene, key: str) -> Turn:
     try:
         found = await STEPS[session.state].ask(session.draft, scene)
     except TryLater:
-        found = _try_later(session.state)
+        found = TRY_LATER
     if isinstance(found, Chosen):
         return await _move(session, found.draft, found.trigger, scene, key)
     return _show(session, _with_navigation(found, session.state), scene)
@@ -343,10 +345,6 @@ def _expired(session: Session, now: datetime) -> bool:
     (S2-6).
     """
     return session.deadline is not None and now > session.deadline
-
-
-def _try_later(state: S) -> Prompt:
-    return Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
 
 
 def _with_navigation(prompt: Prompt, state: S) -> Prompt:

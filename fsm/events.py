@@ -21,7 +21,7 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds."""
+    """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds; `latest` is exclusive."""
 
     day: date | None = None
     exactly: time | None = None
@@ -50,7 +50,9 @@ class SharedPhone:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by its name: start, book, cancel, back, start_over, language, help; with what followed it."""
+    """A command by its name: start, menu, book, cancel, back, start_over, language, help; with what followed it.
+
+    `private` stands for any command in a group, where nothing is booked."""
 
     name: str
     argument: str = ""

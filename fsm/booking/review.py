@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fsm.booking import category, date
 from fsm.booking.draft import order, price
-from fsm.events import Command, Said
+from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Option, Prompt, Say, Value
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
@@ -34,8 +34,6 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    if isinstance(said, Command) and said.name == "yes":
-        return Chosen(replace(draft, agreed=True), "agreed")
     match picked(said, "review:"):
         case "confirm":
             return Chosen(replace(draft, agreed=True), "agreed")

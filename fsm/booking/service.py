@@ -32,17 +32,16 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     catalogue = await scene.desk.catalogue(location.id)
     if id := picked(said, "service:"):
         service = catalogue.service(int(id))
-        if not service:
-            return Misfit(Say("service.gone"))
-        if service.prepaid:
-            return Misfit(Say("service.prepaid", {"service": service.title, "phone": location.phone}))
-        return Chosen(replace(draft, service=service, category=service.category), "service_chosen")
-    if isinstance(said, Typed):
-        found = find(catalogue, said.text)
-        if not found:
+        return _chosen(draft, service) if service else Misfit(Say("service.gone"))
+    if not isinstance(said, Typed):
+        return Misfit()
+    match find(catalogue, said.text):
+        case []:
             return Misfit(Say("service.none_found", {"query": said.text[:40]}))
-        return Prompt(Say("service.found", {"query": said.text[:40]}), _options(found, location))
-    return Misfit()
+        case [only]:
+            return _chosen(draft, only)
+        case several:
+            return Prompt(Say("service.found", {"query": said.text[:40]}), _options(several, location))
 
 
 def forget(draft: Draft) -> Draft:
@@ -50,17 +49,24 @@ def forget(draft: Draft) -> Draft:
 
 
 def find(catalogue: Catalogue, text: str) -> list[Service]:
-    """The services that a typed word may mean, the likeliest first, nine at the most."""
+    """The services that a typed word may mean, the likeliest first, nine at the most.
+
+    Those in whose titles all the words begin, else those that hold the text somewhere, else those that look like it.
+    """
     wanted = utils.default_process(text[:100])
     if not wanted:
         return []
-    holds = [service for service in catalogue.services if wanted in utils.default_process(service.title)]
-    if holds:
-        return holds[:9]
-    titles = {number: service.title for number, service in enumerate(catalogue.services)}
-    clean = utils.default_process
-    alike = process.extract(wanted, titles, scorer=fuzz.WRatio, processor=clean, score_cutoff=ALIKE, limit=9)
-    return [catalogue.services[number] for _, _, number in alike]
+    titles = {service: utils.default_process(service.title) for service in catalogue.services}
+    begin = [service for service, title in titles.items() if all(f" {word}" in f" {title}" for word in wanted.split())]
+    hold = [service for service, title in titles.items() if wanted in title]
+    alike = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=9)
+    return (begin or hold or [service for _, _, service in alike])[:9]
+
+
+def _chosen(draft: Draft, service: Service) -> Chosen | Misfit:
+    if service.prepaid:  # it cannot be finished here: the money goes through Altegio's own form (P-20)
+        return Misfit(Say("service.prepaid", {"service": service.title, "phone": at(draft).phone}))
+    return Chosen(replace(draft, service=service, category=service.category), "service_chosen")
 
 
 def _options(services: Iterable[Service], location: Location) -> tuple[Option, ...]:

@@ -61,7 +61,7 @@ async def _wished(draft: Draft, slots: Sequence[Slot], when: When, scene: Scene)
     if when.exactly and (slot := _at(slots, when.exactly)):
         return Chosen(replace(draft, slot=slot, lost=None, wish=None), "time_chosen")
     earliest, latest = when.earliest or time.min, when.latest or time.max
-    fitting = [slot for slot in slots if earliest <= slot.starts.time() <= latest]
+    fitting = [slot for slot in slots if earliest <= slot.starts.time() < latest]
     if when.exactly or not fitting:
         named = when.exactly or when.earliest or when.latest
         note = Say("time.not_offered", {"time": f"{named:%H:%M}"}) if named else None
@@ -82,11 +82,11 @@ async def _others(
     if lost and anyone_will_do(draft, scene.rules):
         with_others = await scene.desk.slots(location, service, ANYONE, day)
         if same := _at(with_others, lost.starts.timetz()):
-            label = Say("label.other_staff", {"time": Clock(same.starts), "staff": Say("label.any_staff")})
+            label = Say("label.other_staff", {"time": Clock(same.starts), "staff": Say("staff.anyone")})
             options.append(Option(f"any:{same.starts:%H:%M}", label))
     days = [other for other in await scene.desk.dates(location, service, by(draft)) if other != day]
-    for other in near(days, day, 2):
-        options.append(Option(f"day:{other.isoformat()}", Say("label.other_day", {"day": Day(other)})))
+    others = near(days, day, 2)
+    options += [Option(f"day:{other.isoformat()}", Say("label.other_day", {"day": Day(other)})) for other in others]
     prompt = _times(draft, slots, note)
     return replace(prompt, options=(*prompt.options, *options))
 
