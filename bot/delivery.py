@@ -5,7 +5,8 @@ of its own. What a crash leaves behind is claimed again when its lease has run o
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
@@ -136,7 +137,8 @@ class Delivery:
         """Carry out the chat's requests, and let each outcome come back as an event."""
         while entries := await self._store.run(_claim, chat, "do", self._now()):
             entry = entries[0]
-            outcome = await self._outcome(entry)
+            async with self._renewed(entry):
+                outcome = await self._outcome(entry)
             if not isinstance(outcome, Outcome):
                 await self._store.run(_again, entry.id, self._now() + outcome.after, "cannot tell yet")
                 return
@@ -146,6 +148,22 @@ class Delivery:
                     **_where(entry),
                 )
             await self.take(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
+
+    @asynccontextmanager
+    async def _renewed(self, entry: Entry) -> AsyncIterator[None]:
+        """Keep the claim while it is worked on: nobody else may take a living process for a dead one."""
+
+        async def renew() -> None:
+            while True:
+                await asyncio.sleep(LEASE.total_seconds() / 3)
+                await self._store.run(_renew, entry.id, self._now() + LEASE)
+
+        renewing = asyncio.create_task(renew())
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            await asyncio.wait([renewing])
 
     async def _outcome(self, entry: Entry) -> Outcome | Again:
         request = entry.what
@@ -182,6 +200,10 @@ def _done_and_claim(work: Work, ids: Sequence[int], chat: Chat, now: datetime) -
 
 def _drop(work: Work, ids: Sequence[int], reason: str) -> None:
     work.outbox.dropped(ids, reason)
+
+
+def _renew(work: Work, id: int, until: datetime) -> None:
+    work.outbox.renew(id, until)
 
 
 def _again(work: Work, id: int, at: datetime, error: str) -> None:

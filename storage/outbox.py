@@ -116,6 +116,7 @@ AGAIN = (
     .where(outbox.c.id == bindparam("of"))
     .values(due=bindparam("due"), error=bindparam("error"), leased_until=None)
 )
+RENEW = update(outbox).where(outbox.c.id == bindparam("of")).values(leased_until=bindparam("until"))
 DROPPED = update(outbox).where(outbox.c.id == bindparam("of")).values(given_up=bindparam("given_up"))
 SETTLE = delete(outbox).where(outbox.c.key == bindparam("of"), outbox.c.given_up.is_(None))
 PURGE = delete(outbox).where(outbox.c.given_up.is_not(None), outbox.c.due < bindparam("before"))
@@ -157,6 +158,10 @@ class Outbox:
         """These were said or done."""
         if each := [{"of": id} for id in ids]:
             self.connection.execute(DONE, each)
+
+    def renew(self, id: int, until: datetime) -> None:
+        """Keep an entry that takes longer than its lease."""
+        self.connection.execute(RENEW, {"of": id, "until": until})
 
     def again(self, id: int, at: datetime, error: str) -> None:
         """Let go of an entry that could not be said or done; it is due again at that time."""
