@@ -6,12 +6,13 @@ An appointment opens to its client's token, or to its `record_hash`. To anybody 
 from datetime import datetime, timedelta
 from secrets import compare_digest
 
-from bot.altegio.sandbox import codes, shapes
+from bot.altegio.sandbox import appointments, codes
 from bot.altegio.sandbox.answer import Answer
 from bot.altegio.sandbox.bodies import Login, Move, digits
 from bot.altegio.sandbox.booking import read_moment
 from bot.altegio.sandbox.call import Call, Needs, Operation
 from bot.altegio.sandbox.refusal import Refusal, invalid, not_found, taken, unauthorized
+from bot.altegio.sandbox.shapes import Body
 from bot.altegio.sandbox.world import Record
 
 
@@ -93,8 +94,8 @@ OPERATIONS = [
 ]
 
 
-def _shown(call: Call, record: Record) -> shapes.Body:
-    return shapes.user_record(record, call.world.salons[record.salon_id], call.switches)
+def _shown(call: Call, record: Record) -> Body:
+    return appointments.to_client(record, call.world.salons[record.salon_id], call.switches)
 
 
 def _own(call: Call) -> Record:

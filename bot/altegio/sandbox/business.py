@@ -3,10 +3,11 @@
 Source: openapi.yaml, tag Business. Which calls need the business's token differs from call to call there.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.altegio.sandbox import shapes
+from bot.altegio.sandbox import appointments, shapes
 from bot.altegio.sandbox.answer import Answer
 from bot.altegio.sandbox.bodies import RecordWrite, digits
 from bot.altegio.sandbox.booking import Booking, read_moment
@@ -17,6 +18,7 @@ from bot.altegio.sandbox.salons import CHAIN_ID, CHAIN_TITLE
 from bot.altegio.sandbox.world import Record
 
 MOST_PER_PAGE = 300
+EVER = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 def companies(call: Call) -> Answer:
@@ -61,16 +63,16 @@ def staff(call: Call) -> Answer:
 
 def records(call: Call) -> Answer:
     """Appointments of a location, by session."""
-    found = sorted((r for r in call.world.of_salon(call.salon.id) if _asked(call, r)), key=_order)
+    found = sorted(filter(_filters(call), call.world.of_salon(call.salon.id)), key=_order)
     page = _page(call, found, 50)
     return Answer(
-        [shapes.record(record, call.salon, call.switches) for record in page],
+        [appointments.to_business(record, call.salon, call.switches) for record in page],
         meta={"page": call.number("page", 1), "total_count": len(found)},
     )
 
 
 def record(call: Call) -> Answer:
-    return Answer(shapes.record(call.record(), call.salon, call.switches))
+    return Answer(appointments.to_business(call.record(), call.salon, call.switches))
 
 
 def record_update(call: Call) -> Answer:
@@ -100,7 +102,7 @@ def record_update(call: Call) -> Answer:
         api_id=wish.api_id,
         custom_fields=wish.custom_fields,
     )
-    return Answer(shapes.record(after, salon, call.switches), status=201, other=200)
+    return Answer(appointments.to_business(after, salon, call.switches), status=201, other=200)
 
 
 def record_delete(call: Call) -> Answer:
@@ -159,26 +161,30 @@ def _order(record: Record) -> tuple[datetime, int]:
     return record.starts, record.id
 
 
-def _asked(call: Call, record: Record) -> bool:
-    """Whether an appointment passes the filters of the query. Both ends of a range count."""
-    zone = call.salon.zone
-    session, made = record.starts.astimezone(zone).date(), record.created.astimezone(zone).date()
-    staff_id = call.number("staff_id") or call.number("team_member_id")
-    client_id = call.number("client_id")
-    after, before = _moment(call, "changed_after"), _moment(call, "changed_before")
-    return (
-        (call.flag("with_deleted") or not record.deleted)
-        and staff_id in (0, record.staff_id)
-        and client_id in (0, record.client.id if record.client else None)
-        and (call.day("start_date") or session) <= session <= (call.day("end_date") or session)
-        and (call.day("c_start_date") or made) <= made <= (call.day("c_end_date") or made)
-        and (after or record.changed) <= record.changed <= (before or record.changed)
-    )
+def _filters(call: Call) -> Callable[[Record], bool]:
+    """The filters of the query. Both ends of a range count."""
+    zone, everything = call.salon.zone, call.flag("with_deleted")
+    staff_id, client_id = call.number("staff_id") or call.number("team_member_id"), call.number("client_id")
+    first, last = call.day("start_date") or date.min, call.day("end_date") or date.max
+    made_first, made_last = call.day("c_start_date") or date.min, call.day("c_end_date") or date.max
+    after, before = _moment(call, "changed_after", EVER[0]), _moment(call, "changed_before", EVER[1])
+
+    def passes(record: Record) -> bool:
+        return (
+            (everything or not record.deleted)
+            and staff_id in (0, record.staff_id)
+            and client_id in (0, record.client.id if record.client else None)
+            and first <= record.starts.astimezone(zone).date() <= last
+            and made_first <= record.created.astimezone(zone).date() <= made_last
+            and after <= record.changed <= before
+        )
+
+    return passes
 
 
-def _moment(call: Call, name: str) -> datetime | None:
+def _moment(call: Call, name: str, default: datetime) -> datetime:
     if not (text := call.query.get(name)):
-        return None
+        return default
     try:
         return read_moment(text, call.salon.zone)
     except ValueError:

@@ -1,15 +1,15 @@
 """One call of the API: who calls, and what is asked for."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import from_json
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.datastructures import QueryParams
 
 from bot.altegio.sandbox.answer import Answer
@@ -21,6 +21,7 @@ from bot.altegio.sandbox.world import Record, World
 
 Model = TypeVar("Model", bound=BaseModel)
 
+JSON = TypeAdapter(Any)
 ID = re.compile(r"[0-9]{1,12}")
 
 
@@ -103,7 +104,8 @@ class Call:
     def read(self, model: type[Model]) -> Model:
         """The body. 400 if it is not JSON, 422 if it does not fit, with what is wrong by field."""
         try:
-            said = from_json(self.body, allow_inf_nan=False)
+            said = JSON.validate_json(self.body)
+            json.dumps(said, allow_nan=False)  # NaN and Infinity are read, but are not JSON
         except ValueError:
             raise Refusal(400, "The body is not JSON.") from None
         try:

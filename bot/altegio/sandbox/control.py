@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.altegio.sandbox.booking import read_moment
 from bot.altegio.sandbox.faults import Fault
 from bot.altegio.sandbox.salon import Salon, Staff
-from bot.altegio.sandbox.switches import BadSwitch, turned
+from bot.altegio.sandbox.switches import BadSwitch, positions, turned
 from bot.altegio.sandbox.world import Record
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def routes(sandbox: "Sandbox", operations: Sequence[str]) -> list[Route]:
         """The switches, and how they stand."""
         return sandbox.switches.model_dump()
 
+    def switch_positions(_: Any) -> Any:
+        """What each switch is for, and the positions it has."""
+        return positions()
+
     def turn(order: Any) -> Any:
         """Turn switches: {name: position, ...}."""
         if not isinstance(order, dict):
@@ -117,6 +121,7 @@ def routes(sandbox: "Sandbox", operations: Sequence[str]) -> list[Route]:
         ("GET", "/records", records),
         ("GET", "/calls", calls),
         ("GET", "/switches", switches),
+        ("GET", "/switches/positions", switch_positions),
         ("PATCH", "/switches", turn),
         ("GET", "/faults", faults),
         ("POST", "/faults", order_fault),

@@ -1,5 +1,6 @@
 """The sandbox as a whole: its world, its switches, its faults, and what went through it."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.altegio.sandbox.world import Record, Sms, World
 SANDBOX_PARTNER_TOKEN: Final = "sandbox-partner-token"  # noqa: S105 - it opens nothing but the sandbox
 SANDBOX_USER_TOKEN: Final = "sandbox-user-token"  # noqa: S105 - the same
 CALLS_KEPT = 100_000
+PRIVATE = re.compile(r"[0-9A-Fa-f]{8,}")
 
 
 def utcnow() -> datetime:
@@ -98,4 +100,5 @@ class Sandbox:
             self._seeded_till[salon.id] = day
 
     def log(self, method: str, path: str, operation: str, status: int | None) -> None:
-        self.calls.append(Logged(self.now(), method, path, operation, status))
+        """Note a call of the API, with phones and hashes left out of its path."""
+        self.calls.append(Logged(self.now(), method, PRIVATE.sub("*", path), operation, status))

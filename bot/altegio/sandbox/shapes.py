@@ -1,10 +1,10 @@
-"""Bodies as Altegio shows them, before the switches have dressed them (see answer.py).
+"""Locations, services, people and times as Altegio shows them, before the switches dress them (answer.py).
 
 Lengths on the wire are seconds. Names and quirks are those of openapi.yaml's schemas.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,14 +13,13 @@ from bot.altegio.sandbox.booking import Slot
 from bot.altegio.sandbox.salon import Category, Salon, Service, Staff
 from bot.altegio.sandbox.salons import CHAIN_ID, CHAIN_TITLE
 from bot.altegio.sandbox.switches import Switches
-from bot.altegio.sandbox.world import Client, Record
 
 Body = dict[str, Any]
 
 
 def location(salon: Salon, switches: Switches, now: datetime) -> Body:
     hours = (salon.zone.utcoffset(now.astimezone(salon.zone)) or timedelta()) / timedelta(hours=1)
-    return _address(salon) | {
+    return address(salon) | {
         "public_title": salon.title,
         "short_descr": salon.short_descr,
         "description": salon.description,
@@ -100,7 +99,7 @@ def book_service(service: Service, length: timedelta | None) -> Body:
 
 
 def book_staff(staff: Staff, bookable: bool) -> Body:
-    return _person(staff) | {"bookable": bookable, "weight": staff.weight, "information": staff.information}
+    return person(staff) | {"bookable": bookable, "weight": staff.weight, "information": staff.information}
 
 
 def seance(slot: Slot, zone: ZoneInfo) -> Body:
@@ -163,7 +162,7 @@ def service(service: Service, salon: Salon) -> Body:
 
 
 def team_member(staff: Staff, salon: Salon, schedule_till: date | None) -> Body:
-    return _person(staff) | {
+    return person(staff) | {
         "api_id": None,
         "company_id": salon.id,
         "avatar_big": "",
@@ -177,76 +176,11 @@ def team_member(staff: Staff, salon: Salon, schedule_till: date | None) -> Body:
     }
 
 
-def user_record(record: Record, salon: Salon, switches: Switches) -> Body:
-    """An appointment as its client sees it. Offsets have no colon here."""
-    staff = salon.member(record.staff_id)
-    return _times(record, salon, switches, colon=False) | {
-        "id": record.id,
-        "services": [_record_service(id_, salon) for id_ in record.services],
-        "company": _address(salon) | {"timezone": "0"},
-        "staff": _person(staff) if staff else [],
-        "clients_count": 1,
-        "comment": record.comment,
-        "deleted": record.deleted,
-        "attendance": record.attendance,
-        "length": seconds(record.length),
-        "notify_by_sms": record.notify_by_sms,
-        "notify_by_email": record.notify_by_email,
-        "master_requested": record.staff_requested,
-        "online": record.online,
-        "api_id": "" if record.api_id is None else record.api_id,
-        "prepaid": False,
-        "prepaid_confirmed": False,
-        "activity_id": 0,
-    }
-
-
-def record(record: Record, salon: Salon, switches: Switches) -> Body:
-    """An appointment as the business sees it."""
-    staff = salon.member(record.staff_id)
-    return _times(record, salon, switches, colon=True) | {
-        "id": record.id,
-        "company_id": salon.id,
-        "staff_id": record.staff_id,
-        "services": [_record_service(id_, salon) for id_ in record.services],
-        "goods_transactions": [],
-        "staff": _person(staff) | {"api_id": None, "avatar_big": ""} if staff else [],
-        "client": _client(record.client, switches) if record.client else None,
-        "clients_count": 1,
-        "comment": record.comment,
-        "online": record.online,
-        "visit_attendance": record.attendance,
-        "attendance": record.attendance,
-        "confirmed": 1,
-        "seance_length": seconds(record.length),
-        "length": seconds(record.length),
-        "sms_before": record.notify_by_sms,
-        "sms_remain_hours": record.notify_by_sms,
-        "email_remain_hours": record.notify_by_email,
-        "master_request": int(record.staff_requested),
-        "api_id": "" if record.api_id is None else record.api_id,
-        "from_url": "",
-        "record_from": "api" if record.online else "",
-        "visit_id": record.id + 5_000_000,
-        "created_user_id": 0,
-        "deleted": record.deleted,
-        "paid_full": 0,
-        "prepaid": False,
-        "prepaid_confirmed": False,
-        "custom_color": "",
-        "record_labels": [],
-        "activity_id": 0,
-        "custom_fields": record.custom_fields,
-        "documents": [],
-        "is_mobile": 0,
-    }
-
-
 def seconds(length: timedelta) -> int:
     return int(length.total_seconds())
 
 
-def _address(salon: Salon) -> Body:
+def address(salon: Salon) -> Body:
     """What a location and the `company` of an appointment have in common."""
     return {
         "id": salon.id,
@@ -269,7 +203,7 @@ def _address(salon: Salon) -> Body:
     }
 
 
-def _person(staff: Staff) -> Body:
+def person(staff: Staff) -> Body:
     """What every view of a team member has in common."""
     return {
         "id": staff.id,
@@ -282,56 +216,3 @@ def _person(staff: Staff) -> Body:
         "comments_count": staff.comments,
         "avatar": "",
     }
-
-
-def _record_service(service_id: int, salon: Salon) -> Body:
-    """A service of an appointment; one that has been withdrawn since has only its id left."""
-    service = salon.service(service_id)
-    if service is None:
-        return {"id": service_id}
-    return {
-        "id": service.id,
-        "title": service.title,
-        "cost": service.price_min,
-        "first_cost": service.price_min,
-        "manual_cost": service.price_min,
-        "cost_per_unit": service.price_min,
-        "price_min": service.price_min,
-        "price_max": service.price_max,
-        "discount": 0,
-        "amount": 1,
-        "seance_length": seconds(service.length),
-    }
-
-
-def _client(client: Client, switches: Switches) -> Body:
-    body: Body = {"id": client.id, "name": client.name, "email": client.email, "card": ""}
-    match switches.business_phones:
-        case "shown":
-            body["phone"] = f"+{client.phone}"
-        case "masked":
-            body["phone"] = f"+{client.phone[:3]}{'*' * (len(client.phone) - 5)}{client.phone[-2:]}"
-        case "empty":
-            body["phone"] = ""
-    return body
-
-
-def _times(record: Record, salon: Salon, switches: Switches, colon: bool) -> Body:
-    """When an appointment is, and was made. `date` is the wall clock; `datetime` may have a wrong offset."""
-    starts = record.starts.astimezone(salon.zone)
-    shown = starts
-    if switches.record_offset == "utc":
-        shown = starts.replace(tzinfo=UTC)
-    elif switches.record_offset == "winter":
-        winter = (starts.utcoffset() or timedelta()) - (starts.dst() or timedelta())
-        shown = starts.replace(tzinfo=timezone(winter))
-    return {
-        "date": starts.isoformat() if switches.record_date == "offset" else f"{starts:%Y-%m-%d %H:%M:%S}",
-        "datetime": _stamp(shown, colon),
-        "create_date": _stamp(record.created.astimezone(salon.zone), colon=False),
-        "last_change_date": _stamp(record.changed.astimezone(salon.zone), colon=False),
-    }
-
-
-def _stamp(moment: datetime, colon: bool) -> str:
-    return moment.isoformat(timespec="seconds") if colon else f"{moment:%Y-%m-%dT%H:%M:%S%z}"

@@ -11,7 +11,7 @@ Seconds = Annotated[int, Field(ge=0, le=31_536_000)]
 
 
 class Switches(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
     # refusals
     refusal_code: Literal["meta", "errors", "top", "message"] = "meta"
@@ -29,11 +29,13 @@ class Switches(BaseModel):
     statuses: Literal["usual", "other"] = "usual"
     """"other": 200 where 201 is usual and the reverse, 200 for 204, wherever the contract has both."""
     login_body: Literal["bare", "envelope"] = "bare"
+    """user/auth."""
     details_body: Literal["bare", "envelope"] = "bare"
-    """user/auth; GET book_record."""
+    """GET book_record."""
     empty_data: Literal["null", "list", "object", "missing"] = "null"
     """`data` of an answer that has nothing to say."""
     empty_meta: Literal["list", "object", "missing"] = "list"
+    """`meta` when there is nothing to count."""
     empty_list: Literal["list", "null", "missing"] = "list"
     """`data` of a list with nothing in it."""
     empty_object: Literal["list", "object", "null"] = "list"
@@ -41,8 +43,11 @@ class Switches(BaseModel):
 
     # values
     ids: Literal["number", "string"] = "number"
+    """17969 or "17969"."""
     numbers: Literal["number", "string"] = "number"
+    """The same for lengths, prices, weights and counts."""
     flags: Literal["boolean", "number", "string"] = "boolean"
+    """true, 1 or "1"."""
     category_key: Literal["category", "categories"] = "category"
     """Where book_services keeps the categories."""
     service_length: Literal["with_staff", "always"] = "with_staff"
@@ -58,12 +63,15 @@ class Switches(BaseModel):
 
     # codes and tokens
     code_length: Annotated[int, Field(ge=3, le=8)] = 5
+    """Digits of a code."""
     code_lifetime: Seconds = 600
+    """Seconds for which a code is good."""
     code_attempts: Annotated[int, Field(ge=1, le=100)] = 5
     """After so many wrong ones even the right code is refused."""
     code_resend_after: Seconds = 0
     """A second code to the same phone is refused so long; 0 = never."""
     code_on_resend: Literal["new", "same"] = "new"
+    """Whether a second SMS brings another code."""
     code_use: Literal["once", "many"] = "once"
     """Whether a code that has served (to book or to log in) serves again."""
     sms: Literal["sent", "lost", "refused"] = "sent"
@@ -79,11 +87,19 @@ class Switches(BaseModel):
     api_id: Literal["kept", "unique"] = "kept"
     """"unique": a second booking with the same api_id is refused."""
 
-    # limits: 5 a second, 200 a minute, per IP address
+    # limits
     rate_limit: bool = False
+    """Whether 5 calls a second and 200 a minute are enforced, by IP address."""
     too_many: Literal[429, 403, 503] = 429
+    """How a call over the limit is refused."""
     retry_after: bool = False
     """Whether it tells when to come back."""
+
+
+def positions() -> dict[str, Any]:
+    """What each switch is for, and its positions, as JSON Schema."""
+    properties: dict[str, Any] = Switches.model_json_schema()["properties"]
+    return properties
 
 
 class BadSwitch(ValueError):

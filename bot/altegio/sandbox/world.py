@@ -139,6 +139,9 @@ class World:
         """Records that came through the API or were taken by hand, oldest first."""
         return [record for record in self.records.values() if not record.seeded]
 
+    def api_ids(self) -> set[str | int]:
+        return {record.api_id for record in self.own() if record.api_id is not None}
+
     def of_phone(self, phone: str) -> Iterator[Record]:
         return (r for r in self.records.values() if r.client is not None and r.client.phone == phone)
 

@@ -349,4 +349,4 @@ async def test_a_record_is_found_only_where_it_is_and_with_its_hash() -> None:
         assert (await api.get(f"/book_record/{KYIV.id}/1/{made['record_hash']}")).status == 404
         logged = api.sandbox.calls[-1]
     assert made["record_hash"] not in str(list(api.sandbox.calls))
-    assert logged.path.endswith("/{record_hash}")
+    assert logged.path == f"/api/v1/book_record/{KYIV.id}/1/*"

@@ -20,6 +20,7 @@ async def test_the_index_tells_of_everything() -> None:
         ("GET", "/__sandbox/records"),
         ("GET", "/__sandbox/calls"),
         ("GET", "/__sandbox/switches"),
+        ("GET", "/__sandbox/switches/positions"),
         ("PATCH", "/__sandbox/switches"),
         ("GET", "/__sandbox/faults"),
         ("POST", "/__sandbox/faults"),
@@ -59,7 +60,7 @@ async def test_the_calls_made_so_far_tell_nothing_personal() -> None:
         await api.book(LONDON, 410101, "2026-03-03T10:00:00+00:00")
         await api.get("/company/1")
         api.strict = False
-        await api.get("/nowhere")
+        await api.get("/loyalty/cards/447700900111/1/1")
         await api.call("DELETE", f"/book_record/{LONDON.id}")
         calls = (await api.tell("GET", "/calls")).body
     assert [(call["method"], call["operation"], call["status"]) for call in calls] == [
@@ -72,6 +73,16 @@ async def test_the_calls_made_so_far_tell_nothing_personal() -> None:
     assert calls[0]["path"] == f"/api/v1/book_code/{LONDON.id}"
     assert calls[0]["at"] == "2026-03-02T08:00:00Z"
     assert "447700900111" not in str(calls)
+
+
+async def test_each_switch_explains_itself() -> None:
+    async with opened() as api:
+        positions = (await api.tell("GET", "/switches/positions")).body
+    assert positions.keys() == Switches.model_fields.keys()
+    assert all(position["description"] for position in positions.values())
+    assert positions["code_use"]["enum"] == ["once", "many"]
+    assert "serves again" in positions["code_use"]["description"]
+    assert positions["code_length"]["maximum"] == 8
 
 
 async def test_switches_are_turned_while_it_runs() -> None:
