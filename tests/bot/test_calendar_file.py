@@ -60,6 +60,8 @@ def test_lines_are_folded_between_characters() -> None:
     lines = calendar_file(VISIT, NOW).split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert any(line.startswith(b" ") for line in lines)
+    plain = replace(VISIT, service=replace(VISIT.service, title="x" * 200))
+    assert sorted(map(len, calendar_file(plain, NOW).split(b"\r\n")))[-3:] == [75, 75, 75]
     for line in lines:
         line.decode()
 

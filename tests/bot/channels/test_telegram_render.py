@@ -65,6 +65,7 @@ def test_hints_stand_beside_the_label_where_there_is_room() -> None:
     payload = shown(replace(SERVICES, options=(Option("s1", "Haircut", price), Option("s2", long, price))))
     assert labels(payload) == [["Haircut · £20"], [long[:39] + "…"]]
     assert payload.text.endswith(f"\n\n• {long} · £20")
+    assert labels(shown(replace(SERVICES, options=(Option("s1", "x" * 40),)))) == [["x" * 40]]
 
 
 def test_ways_out_with_long_words_take_more_rows() -> None:
@@ -199,3 +200,4 @@ def test_telegram_takes_whatever_there_is(options: list[Option], layout: Any, pa
     for payload in render(prompt, EN):
         rules.text({"text": payload.text})
         rules.markup({"reply_markup": wire(payload)} if payload.markup else {}, private=True)
+        assert max(map(len, chain(*labels(payload))), default=0) <= 40
