@@ -91,7 +91,7 @@ class Altegio:
 
     async def _observed(self, request: Request[T]) -> T:
         """One attempt, counted and logged: by its operation and outcome, never by what was in it."""
-        began, outcome, why = perf_counter(), "cancelled", ""
+        began, outcome, why = perf_counter(), "broken_off", ""
         try:
             answer = await self._sent(request)
             outcome = "ok"

@@ -1,0 +1,130 @@
+"""Our side of the counter, wired to a sandbox that really listens. Time stands still unless somebody waits."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import httpx
+import stamina
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from bot.altegio.budget import Budget
+from bot.altegio.clerk import Clerk
+from bot.altegio.client import ATTEMPTS, Altegio, Timeouts
+from bot.altegio.desk import Alarm, AltegioDesk
+from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox, Switches
+from bot.altegio.sandbox.salon import Salon
+from bot.web import serving
+from fsm.requests import Order
+from fsm.words import ANYONE, Chat, Phone, Staff
+from tests.bot.altegio.salon_api import ANN, LONDON, Clock, opened
+from tests.contract import validate_request
+
+CHAT = Chat("telegram", "1")
+TUESDAY = date(2026, 3, 3)
+WOMENS_CUT, MENS_CUT = 410101, 410102
+AMELIA, TOM = 41001, 41002
+DOES_NOT_MATTER = Staff(ANYONE, "")
+IMPATIENT = Timeouts(read=0.5, code=0.5, book=0.5)
+
+
+@dataclass
+class Shop:
+    """`complaints` is what the operator was told, `sent` every request that went out since the last `forget_calls`."""
+
+    sandbox: Sandbox
+    clock: Clock
+    http: httpx.AsyncClient
+    base_url: str
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    complaints: list[str] = field(default_factory=list)
+    sent: list[httpx.Request] = field(default_factory=list)
+
+    def client(self, user_token: str = "", partner_token: str = SANDBOX_PARTNER_TOKEN, base_url: str = "") -> Altegio:
+        budget = Budget(None, self.clock, self.wait)
+        return Altegio(base_url or self.base_url, partner_token, user_token, budget, self.http, self.timeouts)
+
+    def desk(self, client: Altegio | None = None, *locations: int) -> AltegioDesk:
+        alarm = Alarm(self.clock, self.complaints.append)
+        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.clock, alarm)
+
+    def clerk(self, *, business: bool = False, client: Altegio | None = None) -> Clerk:
+        client = client or self.client(SANDBOX_USER_TOKEN if business else "")
+        return Clerk(client, self.desk(client), self.clock)
+
+    async def wait(self, seconds: float) -> None:
+        """Waiting takes no time, and all the time that was asked for."""
+        self.clock.forward(seconds=seconds)
+        await asyncio.sleep(0)
+
+    async def order(
+        self,
+        service: int = WOMENS_CUT,
+        staff: int = AMELIA,
+        hour: int = 10,
+        salon: Salon = LONDON,
+        **more: Any,
+    ) -> Order:
+        """An order for a real time of Tuesday, as a chat would have gathered it."""
+        desk = self.desk(None, salon.id).of(CHAT)
+        [location] = await desk.locations()
+        chosen = (await desk.catalogue(salon.id)).service(service)
+        people = [DOES_NOT_MATTER, *await desk.staff(salon.id, service)]
+        slots = await desk.slots(salon.id, service, staff, TUESDAY)
+        assert chosen is not None
+        return Order(
+            location=location,
+            service=chosen,
+            staff=next(person for person in people if person.id == staff),
+            slot=next(slot for slot in slots if slot.starts.hour == hour),
+            full_name="Ann Lee",
+            phone=Phone(ANN),
+            **more,
+        )
+
+    def fault(self, operation: str, kind: str, when: str = "before", times: int | None = 1, **more: Any) -> None:
+        order = {"operation": operation, "kind": kind, "when": when, "times": times, **more}
+        self.sandbox.faults.add(Fault.model_validate(order))
+
+    def calls(self, *operations: str) -> list[str]:
+        """The calls that the sandbox got, of these operations or of all, in order."""
+        return [call.operation for call in self.sandbox.calls if not operations or call.operation in operations]
+
+    def forget_calls(self) -> None:
+        self.sandbox.calls.clear()
+        self.sent.clear()
+
+    @property
+    def records(self) -> list[Any]:
+        return [record for record in self.sandbox.records if record.online]
+
+
+@asynccontextmanager
+async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
+    """A shop on Monday morning, with an empty calendar. Whatever it sends is held against the contract."""
+    sent: list[httpx.Request] = []
+
+    async def holds(request: httpx.Request) -> None:
+        validate_request(request.method, request.url.path, json.loads(request.content) if request.content else None)
+        sent.append(request)
+
+    hooks: dict[str, list[Callable[..., Awaitable[None]]]] = {"request": [holds]}
+    async with opened(switches=switches) as api, httpx.AsyncClient(verify=False, event_hooks=hooks) as http:
+        with stamina.set_testing(True, attempts=ATTEMPTS):
+            yield Shop(api.sandbox, api.clock, http, str(api.http.base_url.join("/api/v1")), sent=sent)
+
+
+@asynccontextmanager
+async def answering(status: int, content: bytes, headers: dict[str, str] | None = None) -> AsyncIterator[str]:
+    """The address of a server that answers everything alike."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response(content, status, headers)(scope, receive, send)
+
+    async with serving(app, "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
