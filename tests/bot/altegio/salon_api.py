@@ -1,16 +1,19 @@
 """A sandbox that really listens, and a caller that holds every answer against the contract."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import httpx
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.server import ServerState
 
 from bot.altegio.sandbox import SALONS, SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Sandbox, Switches
 from bot.altegio.sandbox.answer import ACCEPT
 from bot.altegio.sandbox.salon import Salon
-from bot.web import serving
 from tests.contract import validate_request, validate_response
 
 LONDON, KYIV, NEW_YORK = SALONS
@@ -122,6 +125,23 @@ def read(response: httpx.Response) -> Reply:
 
 
 @asynccontextmanager
+async def listening(app: ASGIApp) -> AsyncIterator[int]:
+    """Serve with uvicorn's protocol, but without its main loop, which looks only every 0.1 s whether to end."""
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", ws="none")
+    config.load()
+    protocol, state = config.http_protocol_class, ServerState()
+    server = await asyncio.get_running_loop().create_server(
+        lambda: protocol(config=config, server_state=state, app_state={}),  # type: ignore[call-arg]
+        "127.0.0.1",
+        0,
+    )
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+@asynccontextmanager
 async def opened(
     now: datetime = MONDAY,
     salons: Sequence[Salon] = SALONS,
@@ -133,7 +153,7 @@ async def opened(
     clock = Clock(now)
     sandbox = Sandbox(clock, salons, switches, seeded=seeded, **more)
     async with (
-        serving(sandbox.app, "127.0.0.1", 0) as port,
+        listening(sandbox.app) as port,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=10, verify=False) as http,
     ):
         yield Api(http, sandbox, clock)
