@@ -43,11 +43,12 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds that an answer is waited for, by kind of request."""
+    """Seconds that an answer is waited for, by kind of request. `chat`: before the screen, all tries together."""
 
     read: float = 8.0
     code: float = 15.0
     book: float = 20.0
+    chat: float = 10.0
 
 
 class Altegio:
@@ -66,7 +67,7 @@ class Altegio:
         self.user_token = user_token
         self.budget = budget
         self._bearer = f"Bearer {partner_token}"
-        self._timeouts = timeouts
+        self.timeouts = timeouts
         self._http = http or httpx.AsyncClient()
 
     async def aclose(self) -> None:
@@ -109,7 +110,7 @@ class Altegio:
     async def _sent(self, request: Request[T]) -> T:
         """Send it once. When it may have arrived and no good answer came: OutcomeUnknown, or TryLater for a read."""
         lost = OutcomeUnknown if request.once else TryLater
-        seconds: float = getattr(self._timeouts, request.kind)
+        seconds: float = getattr(self.timeouts, request.kind)
         try:
             async with asyncio.timeout(seconds):
                 response = await self._http.request(

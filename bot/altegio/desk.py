@@ -32,9 +32,6 @@ NEVER: Final = timedelta(0)
 OUTAGE: Final = timedelta(hours=1)
 """How old what a salon offers may be while Altegio does not answer. Free times are never that old."""
 
-LONGEST: Final = 10.0
-"""Seconds that a client waits for one answer of the salon."""
-
 AGAIN: Final = timedelta(minutes=10)
 """After which the operator hears the same complaint once more."""
 
@@ -146,7 +143,7 @@ class ChatDesk:
         self, key: tuple[object, ...], load: Callable[[], Awaitable[T]], fresh: timedelta, stale: timedelta = NEVER
     ) -> T:
         try:
-            async with asyncio.timeout(LONGEST):
+            async with asyncio.timeout(self.desk.client.timeouts.chat):
                 return await self.desk.cache.get(key, load, fresh, stale)
         except TimeoutError as error:
             raise TryLater("Altegio is too slow") from error

@@ -22,7 +22,7 @@ from bot.altegio.sandbox.salon import Salon
 from bot.web import serving
 from fsm.requests import Order
 from fsm.words import ANYONE, Chat, Phone, Staff
-from tests.bot.altegio.salon_api import ANN, LONDON, Clock, opened
+from tests.bot.altegio.salon_api import ANN, LONDON, Api, Clock, opened
 from tests.contract import validate_request
 
 CHAT = Chat("telegram", "1")
@@ -37,13 +37,20 @@ IMPATIENT = Timeouts(read=0.5, code=0.5, book=0.5)
 class Shop:
     """`complaints` is what the operator was told, `sent` every request that went out since the last `forget_calls`."""
 
-    sandbox: Sandbox
-    clock: Clock
+    api: Api
     http: httpx.AsyncClient
     base_url: str
     timeouts: Timeouts = field(default_factory=Timeouts)
     complaints: list[str] = field(default_factory=list)
     sent: list[httpx.Request] = field(default_factory=list)
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return self.api.sandbox
+
+    @property
+    def clock(self) -> Clock:
+        return self.api.clock
 
     def client(self, user_token: str = "", partner_token: str = SANDBOX_PARTNER_TOKEN, base_url: str = "") -> Altegio:
         budget = Budget(None, self.clock, self.wait)
@@ -87,6 +94,11 @@ class Shop:
             **more,
         )
 
+    async def take(self, order: Order, staff: int = 0) -> None:
+        """Somebody else gets this time: of one team member, or of all who still have it."""
+        wanted = {"location": order.location.id, "staff": staff, "datetime": order.slot.as_sent}
+        assert (await self.api.tell("POST", "/take", wanted)).status == 200
+
     def fault(self, operation: str, kind: str, when: str = "before", times: int | None = 1, **more: Any) -> None:
         order = {"operation": operation, "kind": kind, "when": when, "times": times, **more}
         self.sandbox.faults.add(Fault.model_validate(order))
@@ -116,7 +128,7 @@ async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
     hooks: dict[str, list[Callable[..., Awaitable[None]]]] = {"request": [holds]}
     async with opened(switches=switches) as api, httpx.AsyncClient(verify=False, event_hooks=hooks) as http:
         with stamina.set_testing(True, attempts=ATTEMPTS):
-            yield Shop(api.sandbox, api.clock, http, str(api.http.base_url.join("/api/v1")), sent=sent)
+            yield Shop(api, http, str(api.http.base_url.join("/api/v1")), sent=sent)
 
 
 @asynccontextmanager
