@@ -6,7 +6,7 @@ complaint when something else was.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from difflib import get_close_matches
 from ipaddress import ip_address
@@ -23,7 +23,6 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from bot.logs import without_secrets
@@ -223,7 +222,7 @@ class Settings(BaseSettings):
         )
 
 
-def _complaint(detail: ErrorDetails) -> str:
+def _complaint(detail: Mapping[str, Any]) -> str:
     """One line: which setting, what was given unless that is a secret, what to do."""
     name = str(detail["loc"][0])
     advice = Settings.model_fields[name].description

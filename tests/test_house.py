@@ -204,7 +204,7 @@ def test_what_is_imported_is_what_is_wanted(project: dict[str, set[str]]) -> Non
     }
     outside = tops - sys.stdlib_module_names - set(ROOMS)
     providers = packages_distributions()
-    imported = {name.lower() for top in outside for name in providers[top]}
+    imported = {name.lower().replace("_", "-") for top in outside for name in providers[top]}
     assert imported | LOADED_BY_NAME | {"hatchling"} == project["requirements.txt"]
 
 

@@ -1,7 +1,7 @@
 """Channels: each turns its platform's updates into `Inbound` and prompts into its platform's messages.
 
-A channel is a module with three things: `parse` (raw update -> Inbound or None, pure), `render` (prompt -> payloads, pure)
-and a class with `say`, the only one that sends. The platform's limits live in that module, with their source.
+A channel is a module with three things: `parse` (raw update -> Inbound or None, pure), `render` (prompt -> payloads,
+pure) and a class with `say`, the only one that sends. The platform's limits live in that module, with their source.
 """
 
 from typing import Protocol
@@ -31,7 +31,8 @@ class Channel(Protocol):
         """The channel's name, as in `Chat.channel`."""
 
     async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
-        """Show a prompt; `edit` names the message whose button was pressed ("" if none), to be changed in place if possible.
+        """Show a prompt; `edit` names the message whose button was pressed ("" if none), to be changed in place if
+        possible.
 
         Raises Unreachable or NotSaid.
         """
