@@ -43,7 +43,7 @@ class Expired:
             case "resume":
                 return Chosen(draft, "book")
             case "start":
-                return Chosen(Draft(), "book")
+                return Chosen(Draft() if draft.service else draft, "book")
         return await self.ask(draft, scene)  # whatever was said: it has expired
 
     def forget(self, draft: Draft) -> Draft:
