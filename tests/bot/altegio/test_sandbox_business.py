@@ -178,3 +178,25 @@ async def test_times_of_a_record_are_the_salons() -> None:
     assert seen["date"] == "2026-03-31 10:00:00"
     assert seen["datetime"] == "2026-03-31T10:00:00+03:00"
     assert seen["create_date"] == "2026-03-29T15:00:00+0300"
+
+
+async def test_changes_that_make_no_sense() -> None:
+    async with opened() as api:
+        record = await booked(api)
+        path, boss = f"/record/{LONDON.id}/{record}", api.business()
+        assert (await boss.put(path, rewrite(staff_id=1))).status == 404
+        assert (await boss.get(f"/records/{LONDON.id}", "changed_after=lately")).status == 422
+        assert (await boss.put(path, rewrite(client={"phone": "1", "name": "", "email": ""}))).code == 431
+        boss.strict = False
+        assert "datetime" in (await boss.put(path, rewrite(datetime="soon"))).body["meta"]["errors"]
+        assert (await boss.delete(path)).status == 204
+        assert (await boss.delete(path)).status == 404
+        assert (await boss.put(path, rewrite())).status == 404
+
+
+async def test_of_a_service_withdrawn_since_the_number_is_left() -> None:
+    async with opened() as api:
+        record = await booked(api)
+        await api.tell("POST", "/withdraw", {"location": LONDON.id, "service": CUT})
+        seen = (await api.business().get(f"/record/{LONDON.id}/{record}")).data
+    assert seen["services"] == [{"id": CUT}]
