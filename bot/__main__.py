@@ -8,6 +8,7 @@ import asyncio
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from typing import Final
 
@@ -57,14 +58,15 @@ def chat(chosen: argparse.Namespace) -> int:
     settings = Settings.load()
     _start_logs(settings, "WARNING")
     logs.show_sms()
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    person = sys.stdin.isatty() and sys.stdout.isatty()
+    if person:
         places = ", ".join(map(str, settings.altegio_location_id))
         where = f"location {places} in Altegio" if settings.altegio_partner_token else "a sandbox, nothing is real"
         print(f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves.")
-    try:
+    with suppress(KeyboardInterrupt):  # Ctrl-C is a way to leave, not a failure
         asyncio.run(wiring.chat(settings, chosen.chat))
-    except KeyboardInterrupt:
-        print()  # Ctrl-C is a way to leave, not a failure
+    if person:
+        print()
     return 0
 
 

@@ -78,7 +78,9 @@ def start(level: str = "INFO", style: Style = "text", stream: TextIO | None = No
 def show_sms(stream: TextIO | None = None) -> None:
     """Print the sandbox's SMS on `stream` and nowhere else, as a phone lying beside the keyboard would."""
     phone = logging.getLogger(SMS)
-    phone.handlers = [logging.StreamHandler(stream)]
+    buzzing = logging.StreamHandler(stream)
+    buzzing.setFormatter(logging.Formatter("[%(message)s]"))
+    phone.handlers = [buzzing]
     phone.setLevel(logging.INFO)
     phone.propagate = False
 

@@ -20,6 +20,8 @@ from bot.settings import Settings
 from bot.web import serving
 from tests.telegram_api import TelegramApi
 
+pytestmark = pytest.mark.usefixtures("nothing_set")
+
 LONDON, KYIV, NEW_YORK = SALONS
 PARTNER, USER = SecretStr(SANDBOX_PARTNER_TOKEN), SecretStr(SANDBOX_USER_TOKEN)
 NOWHERE = "http://127.0.0.1:9"
@@ -27,13 +29,6 @@ NOWHERE = "http://127.0.0.1:9"
 
 def now() -> datetime:
     return datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture(autouse=True)

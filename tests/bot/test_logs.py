@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -11,20 +10,9 @@ from pydantic import SecretStr
 
 from bot import logs
 
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
+
 TOKEN = "123456789:AAFexample-token_of-thirty_and-more"
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    root, phone = logging.getLogger(), logging.getLogger(logs.SMS)
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers, phone.handlers, phone.propagate = handlers, [], True
-    root.setLevel(level)
-    phone.setLevel(logging.NOTSET)
-    for name in logs.TALKATIVE:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
 
 
 @pytest.mark.parametrize(
@@ -117,6 +105,6 @@ def test_beside_a_conversation_a_phone_buzzes() -> None:
     log, phone = io.StringIO(), io.StringIO()
     logs.start("WARNING", "text", log)
     logs.show_sms(phone)
-    logging.getLogger(logs.SMS).info("[SMS to +13155550175] Confirmation code: 0417")
-    assert phone.getvalue() == "[SMS to +13155550175] Confirmation code: 0417\n"
+    logging.getLogger(logs.SMS).info("SMS to +13155550175: Confirmation code: 0417")
+    assert phone.getvalue() == "[SMS to +13155550175: Confirmation code: 0417]\n"
     assert log.getvalue() == ""

@@ -11,15 +11,10 @@ from bot.settings import SECRETS, Settings, SettingsError
 from bot.texts import LOCALES
 from fsm.desk import Rules
 
+pytestmark = pytest.mark.usefixtures("nothing_set")
+
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = re.findall(r"^#? ?([A-Z_]+=.*)$", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
-
-
-@pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def write(*lines: str) -> None:
