@@ -1,0 +1,240 @@
+"""Plays a story: a conversation written down as the salon's owner would tell it.
+
+    > [Label]              the client presses a button of the latest menu that has it; two labels: a double tap
+    > [Label] in an old menu
+    > words                the client types, or (sends a photo), (shares their phone +44…), (shares a contact +44…)
+    < words                the bot says, and on the next lines, two spaces in; the buttons stand last, in brackets
+    ! 10:00 is taken       something happens at the salon (CHANGES), is set by its operator (ASK_STAFF=false) ...
+    ! booked               ... or becomes of what Altegio was asked for (OUTCOMES)
+    ~ 30 minutes           time passes; "~ the alarm rings" when the clock notices the silence
+
+"…" stands for any words, on a line of its own for any lines. Back, Start over and Cancel are there to press but not
+written down: every question has them. After each turn the session goes to JSON and back, as it does in storage.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import time, timedelta
+from itertools import count, zip_longest
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
+
+from bot.hearing import hear
+from bot.texts import words
+from fsm.desk import Rules
+from fsm.dialog import NAVIGATION
+from fsm.events import (
+    Booked,
+    CodeSent,
+    Command,
+    Event,
+    FellSilent,
+    NotReached,
+    Outcome,
+    OutcomeUnknown,
+    Picked,
+    Refused,
+    SharedPhone,
+    TooManyCodes,
+    Typed,
+    Unreadable,
+    Why,
+)
+from fsm.prompts import Prompt
+from fsm.requests import Book, Look, Request, SendCode
+from fsm.session import Session
+from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SOHO, Salon, made, take_turn
+
+STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
+PLACES: Final = {place.title: place for place in (SOHO, PODIL, MIDTOWN)}
+PEOPLE: Final = {member.name: member for member in (ANNA, BEN)}
+
+
+def play(story: Path) -> None:
+    """Act the story out; fails with both transcripts side by side where it goes another way."""
+    told = [line for line in story.read_text().splitlines() if line and not line.startswith("#")]
+    talk = Talk()
+    heard = [line for act in told if act[0] in ">!~" for line in talk.goes_on(act)]
+    assert re.fullmatch(_pattern(told), "\n".join([*heard, ""])), f"{story.name}:\n{_side_by_side(told, heard)}"
+
+
+class Talk:
+    """One chat with one salon; Soho unless the story says otherwise."""
+
+    def __init__(self) -> None:
+        self.salon, self.rules, self.now = Salon(), Rules(locales=("en", "uk", "ru")), NOW
+        self.session, self.name = Session(CHAT, locale="en"), ""
+        self.menus: list[tuple[Prompt, str]] = []
+        self.request: Request | None = None
+        self.keys = count()
+
+    def goes_on(self, act: str) -> Iterator[str]:
+        """The act itself, and what the bot says to it."""
+        yield act
+        mark, what = act[0], act[2:]
+        match mark:
+            case "~" if what != "the alarm rings":
+                amount, unit = what.split()
+                self.now += timedelta(**{unit.rstrip("s") + "s": int(amount)})
+            case "!" if self.changed(what):
+                pass
+            case _:
+                for event in self.events(mark, what):
+                    yield from self.turn(event)
+
+    def changed(self, what: str) -> bool:
+        """Whether these words change something at the salon."""
+        for pattern, change in CHANGES.items():
+            if found := re.fullmatch(pattern, what):
+                change(self, *found.groups())
+                return True
+        return False
+
+    def events(self, mark: str, what: str) -> Iterator[Event]:
+        match mark:
+            case "~":
+                yield FellSilent(self.session.asked.token if self.session.asked else "")
+            case "!":
+                yield self.outcome(what)
+            case _ if what.startswith("["):
+                old = what.endswith(" in an old menu")
+                yield from self.pressed(re.findall(r"\[(.+?)\]", what), old)
+            case _:
+                yield self.said(what)
+
+    def pressed(self, labels: list[str], old: bool) -> Iterator[Picked]:
+        """Buttons of one menu: the latest that has the first of them, or the latest but the last."""
+        for menu, locale in reversed(self.menus[:-1] if old else self.menus):
+            ids = {words(locale).label(option): option.id for option in menu.options}
+            if labels[0] in ids:
+                yield from [Picked(ids[label], menu.token) for label in labels]
+                return
+        raise AssertionError(f"nothing says {labels[0]!r}; the last menu: {self.menus[-1:]}")
+
+    def said(self, what: str) -> Event:
+        if what == "(sends a photo)":
+            return Unreadable()
+        if shared := re.fullmatch(r"\(shares (their phone|a contact) (.+)\)", what):
+            return SharedPhone(shared[2], own=shared[1] == "their phone")
+        if what.startswith("/"):
+            name, _, argument = what[1:].partition(" ")
+            return Command(name, argument)
+        place = self.session.draft.location
+        today = self.now.astimezone(ZoneInfo(place.zone if place else "UTC")).date()
+        return hear(Typed(what), self.session.asked, words(self.session.locale), today)
+
+    def outcome(self, what: str) -> Outcome:
+        """What became of the request that is open."""
+        name, _, detail = what.partition(": ")
+        if not self.request or not isinstance(self.request, OUTCOMES[name][0]):
+            raise AssertionError(f"{what!r} does not answer {self.request}")
+        return OUTCOMES[name][1](self.request, detail)
+
+    def turn(self, event: Event) -> Iterator[str]:
+        name = "" if isinstance(event, Outcome | FellSilent) else self.name
+        key = f"key{next(self.keys)}"
+        turn = take_turn(self.session, event, self.salon, self.rules, self.now, name, key)
+        self.session = turn.session
+        self.request = self.request if self.session.pending else None
+        for request in turn.requests:
+            self.request = request
+        for prompt in turn.prompts:
+            self.menus.append((prompt, self.session.locale))
+            yield from self.shown(prompt)
+
+    def shown(self, prompt: Prompt) -> Iterator[str]:
+        speak = words(self.session.locale)
+        first, *others = (line for line in speak.body(prompt).splitlines() if line)
+        yield f"< {first}"
+        yield from (f"  {line}" for line in others)
+        if labels := [f"[{speak.label(option)}]" for option in prompt.options if option.id not in NAVIGATION]:
+            yield "  " + " ".join(labels)
+
+
+# --- what can happen at the salon
+
+
+def _sells(talk: Talk, title: str) -> None:
+    talk.salon.services = [service for service in talk.salon.services if service.title == title]
+    talk.salon.categories = [group for group in talk.salon.categories if group.id == talk.salon.services[0].category]
+
+
+def _withdraws(talk: Talk, title: str) -> None:
+    talk.salon.services = [service for service in talk.salon.services if service.title != title]
+
+
+def _leaves(talk: Talk, name: str) -> None:
+    for members in talk.salon.members.values():
+        if PEOPLE[name] in members:
+            members.remove(PEOPLE[name])
+
+
+def _takes(talk: Talk, clock: str, *names: str) -> None:
+    talk.salon.take(time.fromisoformat(clock), *(PEOPLE[name] for name in names))
+
+
+def _full(talk: Talk, day: str) -> None:
+    talk.salon.days = [other for other in talk.salon.days if f"{other:%-d %B}" != day]
+
+
+def _only(talk: Talk, day: str) -> None:
+    talk.salon.days = [other for other in talk.salon.days if f"{other:%-d %B}" == day]
+
+
+def _set(talk: Talk, name: str, value: str) -> None:
+    """As the environment would set it."""
+    rules = TypeAdapter(Rules).dump_python(talk.rules) | {name.lower(): value}
+    talk.rules = TypeAdapter(Rules).validate_python(rules)
+
+
+CHANGES: Final[dict[str, Callable[..., None]]] = {
+    r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
+    r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
+    r"the only service is (\w+)": _sells,
+    r"(.+) is no longer offered": _withdraws,
+    r"nothing is offered": lambda talk: setattr(talk.salon, "services", []),
+    r"(\w+) has left": _leaves,
+    r"nobody is left": lambda talk: talk.salon.members.update({id: [] for id in talk.salon.members}),
+    r"(\d\d:\d\d) is taken": _takes,
+    r"(\d\d:\d\d) with (\w+) is taken": _takes,
+    r"(.+) is fully booked": _full,
+    r"the only day is (.+)": _only,
+    r"nothing is free": lambda talk: setattr(talk.salon, "days", []),
+    r"the calendar is down": lambda talk: setattr(talk.salon, "down", True),
+    r"the calendar is back": lambda talk: setattr(talk.salon, "down", False),
+    r"([A-Z_]+)=(\w+)": _set,
+    r"the messenger knows the client as (.+)": lambda talk, name: setattr(talk, "name", name),
+}
+
+# --- what can become of a request
+
+OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Request, str], Outcome]]]] = {
+    "a code is sent": ((SendCode,), lambda request, _: CodeSent(request.key)),
+    "too many codes": ((SendCode,), lambda request, _: TooManyCodes(request.key)),
+    "booked": ((Book, Look), lambda request, name: Booked(request.key, made(request.order, PEOPLE.get(name, ANNA)))),
+    "refused": ((SendCode, Book, Look), lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
+    "not reached": ((SendCode, Book, Look), lambda request, _: NotReached(request.key)),
+    "no answer": ((Book,), lambda request, _: OutcomeUnknown(request.key)),
+}
+
+
+# --- comparing
+
+
+def _pattern(told: list[str]) -> str:
+    """Of the whole transcript, with a line end after each line."""
+    some = r"(?:.*\n)*?"
+    return "".join(some if line.strip() == "…" else re.escape(line).replace("…", ".*") + "\n" for line in told)
+
+
+def _side_by_side(told: list[str], heard: list[str], width: int = 70) -> str:
+    pairs = [("told", "heard"), *zip_longest(_wrapped(told, width), _wrapped(heard, width), fillvalue="")]
+    return "\n".join(f"{left:{width}} {' ' if left == right else '|'} {right}" for left, right in pairs)
+
+
+def _wrapped(lines: list[str], width: int) -> list[str]:
+    return [part for line in lines for part in wrap(line, width, subsequent_indent="    ", drop_whitespace=False)]
