@@ -6,6 +6,7 @@ another one, on which databases may be created.
 
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -109,11 +110,11 @@ def postgresql_template(postgresql: Engine) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Engine:
+def postgresql(testrun_uid: str) -> Engine:
     """A server, connected as somebody who may create databases."""
-    directory = tmp_path_factory.getbasetemp()
-    shared = directory if worker_id == "master" else directory.parent
-    url = os.environ.get("TEST_DATABASE_URL") or started(shared / "postgresql")
+    # Not below pytest's own directory: that is closed to the user as whom a server started by root runs.
+    directory = Path(tempfile.gettempdir()) / f"postgresql-{testrun_uid}"
+    url = os.environ.get("TEST_DATABASE_URL") or started(directory)
     address = make_url(url).set(drivername="postgresql+psycopg")
     return create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
 
