@@ -129,7 +129,7 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
             draft = Draft()
         return await _move(session, draft, "book" if idle else "start_over", scene, key)
     if idle:
-        note = None if session.shown or name == "start" else Say("menu.welcome")
+        note = Say("menu.welcome") if name == "start" or not session.shown else None
         return await _move(session, Draft(), "menu", scene, key, note)
     return await _move(session, Draft(), "cancel", scene, key, Say("menu.cancelled"))
 

@@ -1,7 +1,8 @@
 # A whole booking where the salon asks for no code. A double tap books once.
 
 > /start
-< How can I help?
+< Hello! I can book an appointment for you. It takes about a minute.
+  How can I help?
   [Book an appointment] [Language]
 > [Book an appointment]
 < What kind of service would you like?
