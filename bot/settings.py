@@ -137,7 +137,6 @@ class Settings(BaseSettings):
         NoDecode,
         BeforeValidator(_numbers),
         Field(
-            validate_default=True,
             description="give the number of your location in Altegio, or several with commas: 4564, 4565",
         ),
     ] = ()

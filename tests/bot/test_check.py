@@ -91,6 +91,16 @@ async def test_each_gate_is_named() -> None:
     assert third.title in by_gate["done by nobody who has a schedule ahead"]
 
 
+async def test_team_members_whom_clients_do_not_see_do_not_count() -> None:
+    """One service in Kyiv is done only by somebody hidden."""
+    (hidden,) = (member for member in KYIV.staff if member.hidden)
+    only = hidden.services.difference(*(member.services for member in KYIV.staff if member is not hidden))
+    (title,) = (service.title for service in KYIV.services if service.id in only)
+    async with account(KYIV, altegio_user_token=USER) as settings:
+        told = "\n".join(await findings(settings))
+    assert f"! location {KYIV.id}: {title}: given to no team member who is shown online" in told
+
+
 async def test_an_open_price_list_is_praised() -> None:
     async with account(NEW_YORK, altegio_user_token=USER) as settings:
         assert f"✓ location {NEW_YORK.id}: every service of the price list can be booked online" in await findings(

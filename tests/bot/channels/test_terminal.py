@@ -217,6 +217,8 @@ class Untouched(Keyboard):
 
 async def test_leaving_does_not_wait_for_the_keyboard() -> None:
     keyboard, bot = Untouched(), Bot(greeting_then())
+    mishaps: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, mishap: mishaps.append(mishap))
     bot.terminal = Terminal(keyboard, Keyboard(), lambda: NOW)
     talk = asyncio.create_task(bot.terminal.converse(CHAT, bot.take))
     await asyncio.to_thread(keyboard.watched.wait)
@@ -228,3 +230,4 @@ async def test_leaving_does_not_wait_for_the_keyboard() -> None:
         if thread.name == "terminal":
             await asyncio.to_thread(thread.join)
     assert [heard.event for heard in bot.heard] == [Command("start")]
+    assert mishaps == []
