@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,31 +52,32 @@ class Bot:
     sandbox: Sandbox | None
 
 
-async def run(settings: Settings) -> None:
-    """Serve every configured channel and the web side until a signal ends it.
+async def run(settings: Settings, now: Callable[[], datetime] = utc_now) -> None:
+    """Serve every configured channel and the web side until a signal ends it. `now` gives the time (UTC).
 
     Raises StorageError, CannotListen and WrongToken: the operator's to mend.
     """
     async with AsyncExitStack() as stack:
         token = secret(settings.telegram_token)
-        telegram = Telegram(token, settings.telegram_base_url, utc_now) if token else None
-        channels: dict[str, Channel] = {telegram.name: telegram} if telegram else {}
-        bot = await stack.enter_async_context(opened(settings, channels))
-        routes: list[BaseRoute] = []
-        updates: Coroutine[Any, Any, object] = asyncio.Event().wait()
+        telegram = Telegram(token, settings.telegram_base_url, now) if token else None
         if telegram:
             await stack.enter_async_context(telegram)
-            url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
-            routes += webhook(telegram, url, key, bot.conversation.intake) if url else []
-            updates = _telegram(telegram, settings, url, key, bot.conversation.intake)
-        else:
-            log.warning("no channel is configured: set TELEGRAM_TOKEN, or try `altegio-bot chat`")
+        channels: dict[str, Channel] = {telegram.name: telegram} if telegram else {}
+        bot = await stack.enter_async_context(opened(settings, channels, now))
+        url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
+        routes: list[BaseRoute] = []
+        if telegram and url:
+            routes += webhook(telegram, url, key, bot.conversation.intake)
         if bot.sandbox:
             routes.append(Mount("/", bot.sandbox.app))
         app = application({"database": bot.store.ready}, routes)
         port = await stack.enter_async_context(serving(app, settings.host, settings.port))
         log.info("up", address=f"http://{settings.host}:{port}", channels=sorted(channels))
-        await _until_stopped(updates)
+        if telegram:
+            await _until_stopped(_telegram(telegram, settings, url, key, bot.conversation.intake))
+        else:
+            log.warning("no channel is configured: set TELEGRAM_TOKEN, or try `altegio-bot chat`")
+            await _until_stopped()
 
 
 async def chat(settings: Settings, name: str = "local") -> None:
@@ -90,25 +91,25 @@ async def sandbox(host: str, port: int) -> None:
     """Serve the sandbox alone, for bots elsewhere, until a signal ends it. Raises CannotListen."""
     async with serving(Sandbox(now=utc_now, open_to="all").app, host, port) as real_port:
         log.info("sandbox up", api=f"http://{host}:{real_port}/api/v1", orders=f"http://{host}:{real_port}/__sandbox/")
-        await _until_stopped(asyncio.Event().wait())
+        await _until_stopped()
 
 
 @asynccontextmanager
-async def opened(settings: Settings, channels: Mapping[str, Channel]) -> AsyncIterator[Bot]:
-    """Everything behind the channels. Raises StorageError and CannotListen."""
+async def opened(
+    settings: Settings, channels: Mapping[str, Channel], now: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Bot]:
+    """Everything behind the channels, which have to stay open longer. Raises StorageError and CannotListen."""
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(database(settings))
-        sandbox = None if settings.altegio_partner_token else Sandbox(now=utc_now)
-        altegio = await stack.enter_async_context(calendar(settings, store, sandbox))
-        desk = AltegioDesk(altegio, locations(settings), utc_now)
-        delivery = Delivery(store, channels, Clerk(altegio, desk, utc_now), CodeLimits(), utc_now)
-        conversation = Conversation(
-            store, desk, settings.rules(), settings.default_locale, utc_now, delivery.after_turn
-        )
+        sandbox = None if settings.altegio_partner_token else Sandbox(now=now)
+        altegio = await stack.enter_async_context(calendar(settings, store, sandbox, now))
+        desk = AltegioDesk(altegio, locations(settings), now)
+        delivery = Delivery(store, channels, Clerk(altegio, desk, now), CodeLimits(), now)
+        conversation = Conversation(store, desk, settings.rules(), settings.default_locale, now, delivery.after_turn)
         delivery.take = conversation.take
         stack.push_async_callback(delivery.close)
         stack.push_async_callback(conversation.close)
-        ticking = asyncio.create_task(Clock(store, conversation, delivery, utc_now).run())
+        ticking = asyncio.create_task(Clock(store, conversation, delivery, now).run())
         stack.push_async_callback(_ended, ticking)
         yield Bot(store, conversation, sandbox)
 
@@ -125,18 +126,20 @@ async def database(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def calendar(settings: Settings, store: Store, sandbox: Sandbox | None) -> AsyncIterator[Altegio]:
+async def calendar(
+    settings: Settings, store: Store, sandbox: Sandbox | None, now: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Altegio]:
     """The way to Altegio, within its limits; to the embedded sandbox, over HTTP as well, without any."""
     async with AsyncExitStack() as stack:
         if sandbox:
             port = await stack.enter_async_context(serving(sandbox.app, LOOPBACK, 0))
             log.info("no ALTEGIO_PARTNER_TOKEN: the sandbox stands in", sms=f"http://{LOOPBACK}:{port}/__sandbox/sms")
             api, partner, user = f"http://{LOOPBACK}:{port}/api/v1", sandbox.partner_token, sandbox.user_token
-            budget = Budget(None, utc_now)
+            budget = Budget(None, now)
         else:
             api = settings.altegio_base_url
             partner, user = secret(settings.altegio_partner_token), secret(settings.altegio_user_token)
-            budget = Budget(lambda now: store.run(_reserve, now), utc_now)
+            budget = Budget(lambda asked: store.run(_reserve, asked), now)
         altegio = Altegio(api, partner, user, budget)
         stack.push_async_callback(altegio.aclose)
         yield altegio
@@ -161,13 +164,13 @@ async def _telegram(telegram: Telegram, settings: Settings, url: str | None, key
     await poll(telegram, intake)
 
 
-async def _until_stopped(working: Coroutine[Any, Any, object]) -> None:
-    """Let it work until SIGINT or SIGTERM comes, or it fails."""
+async def _until_stopped(*working: Coroutine[Any, Any, object]) -> None:
+    """Let them work until SIGINT or SIGTERM comes, or one fails."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(working)]
+    tasks = [asyncio.create_task(stop.wait()), *map(asyncio.create_task, working)]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
