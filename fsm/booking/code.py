@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fsm import contact
+from fsm.booking import phone
 from fsm.booking.draft import calls
 from fsm.events import Said, Typed
 from fsm.prompts import Option, Prompt, Say
@@ -30,7 +31,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     match picked(said, "code:"):
         case "number":
-            return Chosen(draft, "change_number")
+            return Chosen(phone.forget(draft), "change_number")
         case "new" if (left := wait(draft, scene)) > 0:
             return Misfit(Say("code.wait", {"seconds": left}))
         case "new":

@@ -40,4 +40,4 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 
 def forget(draft: Draft) -> Draft:
-    return replace(draft, phone=None)
+    return replace(draft, phone=None, agreed=False)  # agreed to with that number, not with the next
