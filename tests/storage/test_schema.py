@@ -1,0 +1,100 @@
+"""The tables come to be by migrations alone: each up, down and up again, and in the end what the code expects."""
+
+import asyncio
+import multiprocessing
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+
+from storage import schema
+from storage.engine import connect
+from storage.store import Store
+from storage.tables import metadata
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def connection(bare_database_url: str) -> Iterator[Connection]:
+    engine = connect(bare_database_url)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_every_revision_goes_up_and_down_and_up(connection: Connection) -> None:
+    config = schema.config(connection)
+    revisions = list(ScriptDirectory.from_config(config).walk_revisions())
+    for revision in reversed(revisions):
+        command.upgrade(config, revision.revision)
+        command.downgrade(config, "-1")
+        command.upgrade(config, revision.revision)
+    for _ in revisions:
+        command.downgrade(config, "-1")
+    assert inspect(connection).get_table_names() == ["alembic_version"]
+    command.upgrade(config, "head")
+
+
+def test_revisions_form_one_line(connection: Connection) -> None:
+    script = ScriptDirectory.from_config(schema.config(connection))
+    assert len(script.get_heads()) == len(script.get_bases()) == 1
+
+
+def test_migrations_end_at_the_tables_of_the_code(connection: Connection) -> None:
+    schema.upgrade(connection)
+    assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
+
+
+def test_indexes_hold_the_rows_that_matter(connection: Connection) -> None:
+    """Alembic does not compare conditions."""
+    schema.upgrade(connection)
+    found = {
+        index["name"]: str(index["dialect_options"][f"{connection.dialect.name}_where"]).strip("()").lower()
+        for table in metadata.tables
+        for index in inspect(connection).get_indexes(table)
+        if f"{connection.dialect.name}_where" in index.get("dialect_options", {})
+    }
+    assert found == {
+        "ix_sessions_deadline": "deadline is not null",
+        "ix_inbox_held": "body is not null",
+        "ix_outbox_lane": "given_up is null",
+        "ix_outbox_due": "given_up is null",
+        "ix_outbox_key": found["ix_outbox_key"],
+    }
+    assert {"given_up is null", "key is not null"} == {
+        part.strip("() ") for part in found["ix_outbox_key"].split(" and ")
+    }
+
+
+def upgrade(url: str) -> None:
+    store = Store.open(url)
+    store.upgrade()
+    asyncio.run(store.close())
+
+
+async def test_processes_that_start_together_do_not_collide(bare_database_url: str) -> None:
+    with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as processes:
+        list(processes.map(upgrade, [bare_database_url] * 8))
+    store = Store.open(bare_database_url)
+    assert await store.ready()
+    await store.close()
+
+
+def test_upgrading_again_changes_nothing(database_url: str) -> None:
+    upgrade(database_url)
+
+
+@pytest.mark.parametrize("step", ["upgrade head", "check", "current", "downgrade base"])
+def test_alembic_works_by_itself(step: str, sqlite_url: str) -> None:
+    run = [sys.executable, "-m", "alembic", "-x", f"url={sqlite_url}", *step.split()]
+    ended = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr

@@ -1,0 +1,242 @@
+"""The store keeps a unit of work as a whole or not at all, and says what is wrong without giving anything away."""
+
+import asyncio
+import sqlite3
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.engine.default import DefaultDialect
+
+from fsm.session import Session
+from storage.engine import connect
+from storage.errors import BadDatabaseUrl, SessionMoved, StorageError
+from storage.store import Store
+from storage.types import UTCDateTime
+from storage.work import Work
+from tests.storage import ANNA, BORYS, NOW
+
+
+def put(work: Work, session: Session) -> str:
+    work.sessions.put(session)
+    return threading.current_thread().name
+
+
+def count(work: Work) -> int:
+    return int(work.connection.execute(text("select count(*) from sessions")).scalar_one())
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("sqlite:////tmp/bot.db", "sqlite:////tmp/bot.db"),
+        ("sqlite:///bot.db", "sqlite:///bot.db"),
+        ("sqlite+aiosqlite:////tmp/bot.db", "sqlite:////tmp/bot.db"),
+        ("postgresql://host/bot", "postgresql+psycopg://host/bot"),
+        ("postgres://host/bot", "postgresql+psycopg://host/bot"),
+        ("postgresql+asyncpg://host/bot", "postgresql+psycopg://host/bot"),
+        ("postgresql+psycopg2://u:s3cret@host:5433/bot", "postgresql+psycopg://u:***@host:5433/bot"),
+        ("postgresql://u@host/bot?password=s3cret", "postgresql+psycopg://u@host/bot"),
+    ],
+)
+def test_addresses_are_read_and_shown_without_password(url: str, address: str) -> None:
+    assert repr(Store.open(url)) == f"Store({address})"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("", "cannot be read"),
+        ("bot.db", "cannot be read"),
+        ("mysql://u:s3cret@host/bot", "mysql, which is not supported"),
+        ("mysql+unheard://u:s3cret@host/bot", "mysql, which is not supported"),
+        ("sqlite://", "names no file"),
+        ("sqlite:///:memory:", "names no file"),
+        ("sqlite:////no/such/place/bot.db", "/no/such/place, which does not exist"),
+    ],
+)
+def test_a_bad_address_says_what_to_write(url: str, said: str) -> None:
+    with pytest.raises(BadDatabaseUrl, match=said) as error:
+        Store.open(url)
+    assert "s3cret" not in str(error.value)
+
+
+async def test_a_unit_of_work_is_kept_when_it_returns(store: Store) -> None:
+    thread = await store.run(put, session=Session(ANNA, revision=1))
+    assert thread.startswith("storage")
+    assert await store.run(count) == 1
+
+
+async def test_a_unit_of_work_that_raises_leaves_nothing(store: Store) -> None:
+    def fail(work: Work) -> None:
+        work.sessions.put(Session(ANNA, revision=1))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await store.run(fail)
+    with pytest.raises(SessionMoved):
+        await store.run(lambda work: (put(work, Session(ANNA, revision=1)), put(work, Session(BORYS, revision=5))))
+    assert await store.run(count) == 0
+
+
+async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
+    """Whoever waits for it may be cancelled; the database is not left half way."""
+    began, go_on = threading.Event(), threading.Event()
+
+    def slow(work: Work) -> None:
+        began.set()
+        go_on.wait()
+        work.sessions.put(Session(ANNA, revision=1))
+
+    waiting = asyncio.create_task(store.run(slow))
+    await asyncio.to_thread(began.wait)
+    waiting.cancel()
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await store.run(count) == 1
+
+
+async def test_the_loop_goes_on_meanwhile(store: Store) -> None:
+    go_on = threading.Event()
+    waiting = asyncio.create_task(store.run(lambda work: go_on.wait()))
+    await asyncio.sleep(0)
+    go_on.set()
+    assert await waiting
+
+
+async def test_closing_waits_for_what_is_under_way(database_url: str) -> None:
+    store = Store.open(database_url)
+    puts = [asyncio.create_task(store.run(put, Session(ANNA, revision=n))) for n in range(1, 9)]
+    await asyncio.sleep(0)
+    await store.close()
+    ended = await asyncio.gather(*puts, return_exceptions=True)
+    assert sum(isinstance(one, str) for one in ended) >= 1
+    again = Store.open(database_url)
+    assert await again.run(count) == 1
+    await again.close()
+
+
+async def test_ready_is_a_database_with_tables(bare_database_url: str) -> None:
+    store = Store.open(bare_database_url)
+    assert not await store.ready()
+    await asyncio.to_thread(store.upgrade)
+    assert await store.ready()
+    await store.close()
+
+
+async def test_a_schema_that_is_missing_says_what_to_do(bare_database_url: str) -> None:
+    store = Store.open(bare_database_url)
+    with pytest.raises(StorageError, match="altegio-bot migrate"):
+        await store.run(put, Session(ANNA, revision=1))
+    await store.close()
+
+
+async def test_what_is_stored_is_not_told_in_errors(store: Store) -> None:
+    def spoil(work: Work) -> None:
+        work.connection.execute(
+            text("insert into sessions (channel, chat, revision, token) values ('telegram', 's3cret', 1, '')")
+        )
+
+    with pytest.raises(StorageError) as error:
+        await store.run(spoil)
+    assert "s3cret" not in str(error.value)
+    assert error.value.__suppress_context__
+    assert await store.run(count) == 0
+
+
+async def test_naive_times_are_refused(store: Store) -> None:
+    with pytest.raises(StorageError, match="naive"):
+        await store.run(put, Session(ANNA, revision=1, deadline=NOW.replace(tzinfo=None)))
+
+
+def test_times_come_out_in_utc() -> None:
+    there = NOW.astimezone(timezone(timedelta(hours=5)))
+    stored = UTCDateTime().process_bind_param(there, DefaultDialect())
+    assert (stored, stored and stored.tzinfo) == (NOW, UTC)
+    for found in (NOW.replace(tzinfo=None), there):
+        back = UTCDateTime().process_result_value(found, DefaultDialect())
+        assert (back, back and back.tzinfo) == (NOW, UTC)
+
+
+async def test_times_of_any_zone_compare_as_moments(store: Store) -> None:
+    deadline = datetime(2026, 11, 21, 23, 0, tzinfo=timezone(timedelta(hours=11)))  # 12:00 UTC
+    await store.run(put, Session(ANNA, revision=1, deadline=deadline))
+    west = NOW.astimezone(timezone(timedelta(hours=-8)))
+    assert await store.run(lambda work: work.sessions.silent(west, 9)) == []
+    assert await store.run(lambda work: work.sessions.silent(west + timedelta(seconds=1), 9)) == [(ANNA, "")]
+
+
+# --- SQLite
+
+
+async def test_sqlite_survives_power_cuts_and_readers(sqlite_store: Store) -> None:
+    def pragmas(work: Work) -> list[object]:
+        names = ("journal_mode", "synchronous", "foreign_keys")
+        return [work.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    assert await sqlite_store.run(pragmas) == ["wal", 2, 1]
+
+
+async def test_a_file_that_somebody_holds(sqlite_url: str) -> None:
+    engine = connect(sqlite_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match=r"locked.* PostgreSQL"):
+            await Store(engine, 1).run(count)
+        other.execute("ROLLBACK")
+    other.close()
+    assert await Store(engine, 1).run(count) == 0
+    engine.dispose()
+
+
+async def test_a_full_disk(sqlite_url: str) -> None:
+    engine = connect(sqlite_url)
+    with engine.begin() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    store = Store(engine, 1)
+    with pytest.raises(StorageError, match="disk is full"):
+        await store.run(put, Session(ANNA, revision=1, locale="x" * 100_000))
+    assert await store.run(count) == 0
+    await store.close()
+
+
+async def test_a_file_that_is_something_else(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_text("Dear diary, " * 1000)
+    store = Store.open(f"sqlite:///{tmp_path / 'bot.db'}")
+    with pytest.raises(StorageError, match="something else"):
+        store.upgrade()
+    assert not await store.ready()
+    await store.close()
+
+
+# --- PostgreSQL
+
+
+async def test_a_server_that_is_not_there() -> None:
+    store = Store.open("postgresql://bot:s3cret@127.0.0.1:1/bot")
+    assert not await store.ready()
+    for failing in (store.run(count), asyncio.to_thread(store.upgrade)):
+        with pytest.raises(StorageError, match="Does PostgreSQL run") as error:
+            await failing
+        assert "s3cret" not in str(error.value)
+    await store.close()
+
+
+async def test_a_lost_connection_is_made_again(postgresql_url: str, postgresql: Engine) -> None:
+    store = Store.open(postgresql_url)
+    await store.run(put, Session(ANNA, revision=1))
+    name = postgresql_url.rpartition("/")[2].partition("?")[0]
+    with postgresql.connect() as connection:
+        connection.execute(
+            text("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name"), {"name": name}
+        )
+    with pytest.raises(StorageError):
+        await store.run(count)
+    assert await store.run(count) == 1
+    await store.close()
