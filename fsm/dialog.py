@@ -201,7 +201,8 @@ async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
         draft = replace(draft, code_sent=None)
     if why is Why.WRONG_CODE:
         tries = draft.tries + 1
-        note = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
+        wrong = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
+        note = wrong if draft.code else None  # it was not wrong but missing
         return await _move(session, replace(draft, code="", tries=tries), why, scene, key, note)
     draft = replace(draft, agreed=False, unknown="")
     note_of = None
