@@ -36,7 +36,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     match picked(said, "review:"):
         case "confirm":
-            return Chosen(replace(draft, agreed=True), "agreed")
+            seen = order(draft, scene)  # the name may be the messenger's, which does not come with Altegio's answers
+            return Chosen(replace(draft, full_name=seen.full_name, agreed=True), "agreed")
         case "time":
             return Chosen(date.forget(draft), "change_time")
         case "service":
