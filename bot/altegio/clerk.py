@@ -84,7 +84,8 @@ class Clerk:
     ) -> Outcome | Again:
         """How the request ended; does not raise. `seen_before`: it was begun already, so it may have been sent.
 
-        Takes PATIENCE and the time of one call. Nobody else may carry out the same request meanwhile.
+        It can take a minute and a half when Altegio hangs at every call; nobody else may carry out the same
+        request meanwhile.
         """
         match request:
             case SendCode():
@@ -142,6 +143,7 @@ class Clerk:
             created = await self.client.call(wire.book(order, request.key), chat, by=by, first=True)
         except OutcomeUnknown:
             self._posted[request.key] = self.now()
+            self._checked.pop(_time_of(order), None)
             return None
         except AltegioError as error:
             return self._refused(request, error)

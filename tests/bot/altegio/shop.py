@@ -19,6 +19,7 @@ from bot.altegio.client import ATTEMPTS, Altegio, Timeouts
 from bot.altegio.desk import Alarm, AltegioDesk
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox, Switches
 from bot.altegio.sandbox.salon import Salon
+from bot.altegio.sandbox.world import Record
 from bot.web import serving
 from fsm.requests import Order
 from fsm.words import ANYONE, Chat, Phone, Staff
@@ -35,7 +36,10 @@ IMPATIENT = Timeouts(read=0.5, code=0.5, book=0.5)
 
 @dataclass
 class Shop:
-    """`complaints` is what the operator was told, `sent` every request that went out since the last `forget_calls`."""
+    """`complaints` is what the operator was told, `sent` every request that went out since the last `forget_calls`.
+
+    `meanwhile` happens once, just before a request of that name (the first part of its path) goes out.
+    """
 
     api: Api
     http: httpx.AsyncClient
@@ -43,6 +47,7 @@ class Shop:
     timeouts: Timeouts = field(default_factory=Timeouts)
     complaints: list[str] = field(default_factory=list)
     sent: list[httpx.Request] = field(default_factory=list)
+    meanwhile: dict[str, Callable[[], Awaitable[object]]] = field(default_factory=dict)
 
     @property
     def sandbox(self) -> Sandbox:
@@ -111,24 +116,33 @@ class Shop:
         self.sandbox.calls.clear()
         self.sent.clear()
 
+    async def answered(self) -> None:
+        """Wait until the sandbox is through with all that was sent."""
+        while len(self.sandbox.calls) < len(self.sent):
+            await self.api.tell("GET", "/calls")
+
     @property
-    def records(self) -> list[Any]:
-        return [record for record in self.sandbox.records if record.online]
+    def booked(self) -> list[Record]:
+        """What was booked online and not cancelled, by anybody."""
+        return [record for record in self.sandbox.records if record.online and not record.deleted]
 
 
 @asynccontextmanager
 async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
     """A shop on Monday morning, with an empty calendar. Whatever it sends is held against the contract."""
-    sent: list[httpx.Request] = []
+    shop: Shop
 
     async def holds(request: httpx.Request) -> None:
         validate_request(request.method, request.url.path, json.loads(request.content) if request.content else None)
-        sent.append(request)
+        if happens := shop.meanwhile.pop(request.url.path.split("/")[3], None):
+            await happens()
+        shop.sent.append(request)
 
     hooks: dict[str, list[Callable[..., Awaitable[None]]]] = {"request": [holds]}
     async with opened(switches=switches) as api, httpx.AsyncClient(verify=False, event_hooks=hooks) as http:
+        shop = Shop(api, http, str(api.http.base_url.join("/api/v1")))
         with stamina.set_testing(True, attempts=ATTEMPTS):
-            yield Shop(api, http, str(api.http.base_url.join("/api/v1")), sent=sent)
+            yield shop
 
 
 @asynccontextmanager
