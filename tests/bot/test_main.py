@@ -33,7 +33,7 @@ def test_conversations_at_a_pipe(nothing_set: Path) -> None:
     code, said, errors = chat(nothing_set, typed="Book an appointment\ncancel\nlanguage\nУкраїнська\n")
     assert (code, errors) == (0, "")
     lines = said.splitlines()
-    assert lines[2] == "   1. Book an appointment"
+    assert "   1. Book an appointment" in lines
     echoed = [line for line in lines if line.startswith(">")]
     assert echoed == ["> Book an appointment", "> cancel", "> language", "> Українська"]
     assert "Book an appointment" not in lines[-2]
