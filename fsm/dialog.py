@@ -41,6 +41,13 @@ from fsm.words import Appointment
 NAVIGATION: Final = ("back", "start_over", "cancel")
 """The shared ways out, in the order shown; each is offered where the table has a row for it."""
 
+NOT_REACHED: Final = {
+    S.SENDING: Say("code.not_sent"),
+    S.PLACING: Say("review.not_reached"),
+    S.LOOKING: Say("try_later.text"),
+}
+"""Why it is asked again: only where nothing was posted is it sure that nothing is booked."""
+
 TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
 
 
@@ -122,16 +129,19 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
         return await _move(session, session.draft, "back", scene, key)
     if not idle and "cancel" not in legal:
         return await _again(session, scene, key, Say("waiting.still"))
+    if not idle and name == "back":
+        return await _again(session, scene, key)
+    unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
     if name in ("book", "start_over") or (name == "start" and argument):
         try:
             draft = await _linked(argument, scene.desk)
         except TryLater:
             draft = Draft()
-        return await _move(session, draft, "book" if idle else "start_over", scene, key)
+        return await _move(session, draft, "book" if idle else "start_over", scene, key, unsure)
     if idle:
         note = Say("menu.welcome") if name == "start" or not session.shown else None
         return await _move(session, Draft(), "menu", scene, key, note)
-    return await _move(session, Draft(), "cancel", scene, key, Say("menu.cancelled"))
+    return await _move(session, Draft(), "cancel", scene, key, unsure or Say("menu.cancelled"))
 
 
 async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
@@ -186,10 +196,11 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
             return await _move(session, replace(draft, code_sent=None), "too_many_codes", scene, key, note)
         case NotReached():
             unsent = replace(draft, code_sent=None) if session.state is S.SENDING else draft
-            note = Say("code.not_sent") if session.state is S.SENDING else Say("review.not_reached")
+            note = NOT_REACHED[session.state]
             return await _move(session, replace(unsent, agreed=False), "not_reached", scene, key, note)
         case OutcomeUnknown():
-            return await _move(session, replace(draft, unknown=outcome.key), "outcome_unknown", scene, key)
+            spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)
+            return await _move(session, spent, "outcome_unknown", scene, key)
         case Refused(why=why):
             return await _refused(session, why, scene, key)
 
@@ -204,11 +215,10 @@ async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
         wrong = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
         note = wrong if draft.code else None  # it was not wrong but missing
         return await _move(session, replace(draft, code="", tries=tries), why, scene, key, note)
-    draft = replace(draft, agreed=False, unknown="")
-    note_of = None
+    draft, note_of = replace(draft, agreed=False), None
     match why:
-        case Why.SLOT_TAKEN:
-            draft = replace(draft, lost=draft.slot, slot=None)
+        case Why.SLOT_TAKEN:  # after a look: by somebody else
+            draft = replace(draft, lost=draft.slot, slot=None, unknown="")
         case Why.BAD_PHONE:
             draft, note_of = replace(draft, phone=None, code=""), Say("phone.refused")
         case Why.NO_NAME:

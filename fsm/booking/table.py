@@ -18,7 +18,8 @@ wrong until the booking that carries it was sent, so `wrong_code` comes from PLA
 back there: the client has agreed already.
 
 UNSURE is where honesty lives: the booking went out and no answer came. It is never sent again blindly; a look into
-the client's own appointments (LOOKING) needs a login by code, hence the way round through SENDING and CODE.
+the client's own appointments (LOOKING) needs a login by code, hence the way round through PHONE, SENDING and
+CODE. Until that look has told, every way but leaving altogether leads back to UNSURE.
 """
 
 from collections.abc import Mapping
@@ -167,8 +168,9 @@ BOOKING: Final[list[list[Any]]] = [
     ["not_reached",      S.PLACING,               S.REVIEW],                 # surely not booked
     ["not_reached",      S.LOOKING,               S.UNSURE],
     ["outcome_unknown",  S.PLACING,               S.UNSURE],                 # sent, and no answer came
-    ["look",             S.UNSURE,                S.SENDING],
+    ["look",             S.UNSURE,                S.PHONE],
 
+    ["back",             [S.PHONE, S.SENDING, S.CODE], S.UNSURE,  outcome_unknown],
     ["back",             S.LOCATION,              S.MENU],
     ["back",             S.CATEGORY,              S.LOCATION],
     ["back",             S.SERVICE,               S.CATEGORY],
@@ -186,12 +188,12 @@ BOOKING: Final[list[list[Any]]] = [
     ["back",             S.PHONE,                 S.EMAIL,        needs_email],
     ["back",             S.PHONE,                 S.FULL_NAME,    asks_full_name],
     ["back",             S.PHONE,                 S.TIME],
-    ["back",             [S.SENDING, S.CODE],     S.UNSURE,       outcome_unknown],
     ["back",             [S.SENDING, S.CODE, S.REVIEW], S.PHONE],
 
     ["start_over",       [*ASKING, S.SENDING, S.UNSURE], S.LOCATION],
     ["cancel",           [*ASKING, S.SENDING, S.UNSURE], S.MENU],
     ["menu",             ENDS,                    S.MENU],
+    ["fell_silent",      [S.PHONE, S.CODE],       S.UNSURE,       outcome_unknown],
     ["fell_silent",      ASKING,                  S.EXPIRED],
 ]
 

@@ -1,5 +1,7 @@
 """The booking went out and no answer came. What can still be done: look into the client's own account, or call."""
 
+from dataclasses import replace
+
 from fsm.booking.draft import at
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
@@ -12,7 +14,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    return Chosen(draft, "look") if picked(said, "unsure:") else Misfit()
+    return Chosen(replace(draft, code=""), "look") if picked(said, "unsure:") else Misfit()
 
 
 def forget(draft: Draft) -> Draft:
