@@ -94,8 +94,8 @@ async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Tur
         return await _speak(session, option.removeprefix("lang:"), scene, key)
     if option == "language":
         return _show_aside(session, scene)
-    if option == MORE and session.asked:
-        return _show(session, replace(session.asked, page=session.asked.page + 1, note=None), scene)
+    if option == MORE and session.shown and not session.aside:
+        return _show(session, replace(session.shown, page=session.shown.page + 1, note=None), scene)
     if option == "keep" or option == "again":
         return await _again(session, scene, key) if option == "keep" else await _ask(session, scene, key)
     if option in NAVIGATION:
