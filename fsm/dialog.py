@@ -225,8 +225,8 @@ async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
             draft, note_of = replace(draft, full_name=""), Say("full_name.misfit")
         case Why.NOT_WELCOME:
             draft, note_of = Draft(), Say("not_welcome.text", {"phone": at(draft).phone})
-        case Why.SERVICE_GONE:
-            pass  # the steps themselves find it missing, and say so
+        case Why.SERVICE_GONE:  # whatever the catalogue says
+            draft, note_of = replace(draft, category=None, service=None), Say("service.gone")
     return await _move(session, draft, why, scene, key, note_of)
 
 

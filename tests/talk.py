@@ -158,9 +158,9 @@ class Talk:
 # --- what can happen at the salon
 
 
-def _sells(talk: Talk, title: str) -> None:
-    talk.salon.services = [service for service in talk.salon.services if service.title == title]
-    talk.salon.categories = [group for group in talk.salon.categories if group.id == talk.salon.services[0].category]
+def _only_category(talk: Talk, title: str) -> None:
+    talk.salon.categories = [category for category in talk.salon.categories if category.title == title]
+    talk.salon.services = [one for one in talk.salon.services if one.category == talk.salon.categories[0].id]
 
 
 def _withdraws(talk: Talk, title: str) -> None:
@@ -194,7 +194,7 @@ def _set(talk: Talk, name: str, value: str) -> None:
 CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
     r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
-    r"the only service is (\w+)": _sells,
+    r"the only category is (\w+)": _only_category,
     r"(.+) is no longer offered": _withdraws,
     r"nothing is offered": lambda talk: setattr(talk.salon, "services", []),
     r"(\w+) has left": _leaves,

@@ -15,14 +15,13 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     catalogue = await scene.desk.catalogue(location.id)
     if draft.service and catalogue.service(draft.service.id):
         return Chosen(draft, "category_chosen")
-    gone = Say("service.gone") if draft.service else None
-    draft = replace(draft, service=None)
     if not catalogue.services:
         return Prompt(Say("service.nothing", {"phone": location.phone}))
     if len(catalogue.categories) == 1:
         return Chosen(replace(draft, category=catalogue.categories[0].id), "category_chosen")
-    if draft.category and not gone and catalogue.within(draft.category):
+    if draft.category and not draft.service and catalogue.within(draft.category):
         return Chosen(draft, "category_chosen")
+    gone = Say("service.gone") if draft.service else None
     options = (Option(f"category:{category.id}", category.title) for category in catalogue.categories)
     return Prompt(Say("category.text"), tuple(options), note=gone)
 

@@ -24,7 +24,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     services = catalogue.within(draft.category or 0)
     if len(services) == 1 and len(catalogue.services) == 1 and not services[0].prepaid:
         return Chosen(replace(draft, service=services[0]), "service_chosen")
-    return Prompt(Say("service.text"), _options(services, location))
+    gone = Say("service.gone") if draft.service else None
+    return Prompt(Say("service.text"), _options(services, location), note=gone)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
