@@ -16,11 +16,11 @@ from fsm.words import ANY_STAFF, ANYONE, Slot
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     slots = await _slots(draft, scene)
     if draft.slot:
-        if same := _at(slots, draft.slot.starts.timetz()):
+        if same := _at(slots, draft.slot.starts.time()):
             return Chosen(replace(draft, slot=same, lost=None), "time_chosen")
-        return await _gone(draft, slots, draft.slot, scene)
+        return await _gone(draft, slots, draft.slot.starts.time(), scene)
     if draft.lost:
-        return await _gone(draft, slots, draft.lost, scene)
+        return await _gone(draft, slots, draft.lost.starts.time(), scene)
     if not slots:
         return await _others(draft, slots, Say("time.none", {"day": Day(on(draft))}), scene)
     if draft.wish:
@@ -32,13 +32,14 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if day := picked(said, "day:"):
         return Chosen(replace(forget(draft), day=date.fromisoformat(day)), "date_chosen")
     if clock := picked(said, "any:"):
-        draft = replace(draft, staff=ANY_STAFF)
-    elif not (clock := picked(said, "time:")):
+        wanted = replace(draft, staff=ANY_STAFF)
+    elif clock := picked(said, "time:"):
+        wanted = draft
+    else:
         return await _named(draft, said, scene)
-    slots = await _slots(draft, scene)
-    if slot := _at(slots, time.fromisoformat(clock)):
-        return Chosen(replace(draft, slot=slot, lost=None, wish=None), "time_chosen")
-    return await _others(draft, slots, Say("time.gone", {"time": clock}), scene)
+    if slot := _at(await _slots(wanted, scene), time.fromisoformat(clock)):
+        return Chosen(replace(wanted, slot=slot, lost=None, wish=None), "time_chosen")
+    return await _gone(draft, await _slots(draft, scene), time.fromisoformat(clock), scene)
 
 
 def forget(draft: Draft) -> Draft:
@@ -65,23 +66,23 @@ async def _wished(draft: Draft, slots: Sequence[Slot], when: When, scene: Scene)
     if when.exactly or not fitting:
         named = when.exactly or when.earliest or when.latest
         note = Say("time.not_offered", {"time": f"{named:%H:%M}"}) if named else None
-        return await _others(draft, slots, note, scene)
+        return await _others(draft, slots, note, scene, when.exactly)
     return _times(draft, fitting, Say("time.narrowed") if len(fitting) < len(slots) else None)
 
 
-async def _gone(draft: Draft, slots: Sequence[Slot], lost: Slot, scene: Scene) -> Prompt:
-    return await _others(draft, slots, Say("time.gone", {"time": Clock(lost.starts)}), scene, lost)
+async def _gone(draft: Draft, slots: Sequence[Slot], lost: time, scene: Scene) -> Prompt:
+    return await _others(draft, slots, Say("time.gone", {"time": f"{lost:%H:%M}"}), scene, lost)
 
 
 async def _others(
-    draft: Draft, slots: Sequence[Slot], note: Say | None, scene: Scene, lost: Slot | None = None
+    draft: Draft, slots: Sequence[Slot], note: Say | None, scene: Scene, wanted: time | None = None
 ) -> Prompt:
     """The times of the day, and beside them the same time with somebody else and the nearest other days (N-2)."""
     location, service, day = at(draft).id, what(draft).id, on(draft)
     options: list[Option] = []
-    if lost and anyone_will_do(draft, scene.rules):
+    if wanted and anyone_will_do(draft, scene.rules):
         with_others = await scene.desk.slots(location, service, ANYONE, day)
-        if same := _at(with_others, lost.starts.timetz()):
+        if same := _at(with_others, wanted):
             label = Say("label.other_staff", {"time": Clock(same.starts), "staff": Say("staff.anyone")})
             options.append(Option(f"any:{same.starts:%H:%M}", label))
     days = [other for other in await scene.desk.dates(location, service, by(draft)) if other != day]
