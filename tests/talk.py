@@ -158,6 +158,10 @@ class Talk:
 # --- what can happen at the salon
 
 
+def _closes(talk: Talk, title: str) -> None:
+    talk.salon.places.remove(PLACES[title])
+
+
 def _only_category(talk: Talk, title: str) -> None:
     talk.salon.categories = [category for category in talk.salon.categories if category.title == title]
     talk.salon.services = [one for one in talk.salon.services if one.category == talk.salon.categories[0].id]
@@ -194,6 +198,7 @@ def _set(talk: Talk, name: str, value: str) -> None:
 CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
     r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
+    r"(\w+) closes": _closes,
     r"the only category is (\w+)": _only_category,
     r"(.+) is no longer offered": _withdraws,
     r"nothing is offered": lambda talk: setattr(talk.salon, "services", []),

@@ -22,7 +22,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     id = picked(said, "location:")
     for location in await scene.desk.locations():
         if str(location.id) == id:
-            return Chosen(replace(draft, location=location), "location_chosen")
+            return Chosen(replace(forget(draft), location=location), "location_chosen")
     return Misfit()
 
 
