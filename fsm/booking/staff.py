@@ -15,7 +15,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     known = draft.staff
     if known and (known.id == ANYONE or known.id in {member.id for member in members}):
         return Chosen(draft, "staff_chosen")
-    if len(members) == 1:
+    if len(members) == 1 and not known:
         return Chosen(replace(draft, staff=members[0]), "staff_chosen")
     if not members:
         return Prompt(Say("staff.nobody", {"service": what(draft).title}))
