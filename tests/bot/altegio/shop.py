@@ -134,7 +134,7 @@ async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
 
     async def holds(request: httpx.Request) -> None:
         validate_request(request.method, request.url.path, json.loads(request.content) if request.content else None)
-        if happens := shop.meanwhile.pop(request.url.path.split("/")[3], None):
+        if happens := shop.meanwhile.pop(request.url.path.removeprefix("/api/v1").split("/")[1], None):
             await happens()
         shop.sent.append(request)
 

@@ -156,14 +156,15 @@ async def test_who_is_cancelled_with_the_place_in_hand_passes_it_on(
     caller: Caller, budget: Budget, places: Places
 ) -> None:
     ann, ben = caller.start("ann", ANN), caller.start("ben", BEN)
-    await until(lambda: not budget.rest.chats.get(ANN))
+    await until(lambda: ANN in budget.rest.chats)
+    await until(lambda: ANN not in budget.rest.chats)
     assert not ann.done()
     ann.cancel()
     await asyncio.gather(ann, ben, return_exceptions=True)
     assert caller.served == [("ben", 0.0)]
 
 
-async def test_when_all_have_left_nothing_goes_on(caller: Caller, budget: Budget) -> None:
+async def test_when_all_have_left_nothing_goes_on(caller: Caller, budget: Budget, clock: Clock) -> None:
     await caller.start("first", ANN)
     waiting = caller.start("second", ANN)
     await asyncio.sleep(0)
@@ -171,7 +172,7 @@ async def test_when_all_have_left_nothing_goes_on(caller: Caller, budget: Budget
     assert serving is not None
     waiting.cancel()
     await asyncio.gather(waiting, serving, return_exceptions=True)
-    assert serving.cancelled() or serving.done()
+    assert clock.passed == 0
     await caller.start("third", ANN)
     assert caller.names == ["first", "third"]
 
@@ -210,5 +211,8 @@ async def test_without_a_limit_nobody_waits_but_a_pause_is_kept(clock: Clock) ->
 
 
 async def until(true: Callable[[], bool]) -> None:
-    while not true():
+    for _ in range(1000):
+        if true():
+            return
         await asyncio.sleep(0)
+    raise AssertionError("it never came true")

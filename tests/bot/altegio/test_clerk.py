@@ -1,6 +1,7 @@
 """The clerk against a sandbox in every mood: each request has one outcome, and a booking is made once."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,13 +12,13 @@ import pytest
 
 from bot.altegio.budget import Budget
 from bot.altegio.clerk import Again, Clerk
-from bot.altegio.sandbox import Switches
+from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches
 from bot.altegio.sandbox.world import Record
 from fsm.events import Booked, CodeSent, NotReached, Outcome, OutcomeUnknown, Refused, Why
 from fsm.requests import Book, Look, Order, SendCode
 from fsm.words import ANYONE, Appointment, Chat, Phone, Service
 from tests.bot.altegio.salon_api import ANN, KYIV, LONDON
-from tests.bot.altegio.shop import AMELIA, CHAT, IMPATIENT, TOM, WOMENS_CUT, Shop, open_shop
+from tests.bot.altegio.shop import AMELIA, CHAT, IMPATIENT, TOM, WOMENS_CUT, Shop, answering, open_shop
 
 CUT_IN_KYIV, OLENA = 420101, 42001
 KEY = "key-1"
@@ -326,6 +327,15 @@ async def test_a_booking_without_an_answer(shop: Shop, order: Order, kind: str, 
 
 
 @pytest.mark.parametrize("business", [False, True])
+async def test_every_try_without_an_answer_is_given_its_time(shop: Shop, order: Order, business: bool) -> None:
+    shop.fault("book_record", "5xx", times=2)
+    outcome, took = await finish(shop, shop.clerk(business=business), Book(KEY, order))
+    assert isinstance(outcome, Booked)
+    assert took == timedelta(seconds=90)
+    assert len(shop.booked) == 1
+
+
+@pytest.mark.parametrize("business", [False, True])
 async def test_a_booking_that_arrives_late(shop: Shop, order: Order, business: bool) -> None:
     """We have stopped waiting and looked for it already, and then it is made."""
     shop.timeouts = IMPATIENT
@@ -391,6 +401,15 @@ async def test_a_cancelled_booking_is_no_booking(shop: Shop, order: Order) -> No
     outcome, took = await finish(shop, shop.clerk(business=True), Book(KEY, order), seen_before=True)
     assert isinstance(outcome, Booked)
     assert took == timedelta(seconds=45)
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+async def test_an_altegio_that_lists_cancelled_bookings(shop: Shop, order: Order, deleted: bool) -> None:
+    listed = {"success": True, "data": [{"id": 7, "api_id": KEY, "deleted": int(deleted)}]}
+    async with answering(200, json.dumps(listed).encode()) as url:
+        clerk = shop.clerk(client=shop.client(SANDBOX_USER_TOKEN, base_url=url))
+        outcome = await clerk.carry_out(Book(KEY, order), CHAT, shop.clock(), True)
+    assert isinstance(outcome, Again if deleted else Booked)
 
 
 async def test_a_business_token_without_rights_looks_at_the_free_times(shop: Shop, order: Order) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +17,6 @@ from bot.altegio import wire
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Switches
 from bot.altegio.wire import Request
-from bot.web import serving
 from fsm.words import Phone
 from tests.bot.altegio.salon_api import ANN, LONDON
 from tests.bot.altegio.shop import CHAT, IMPATIENT, TUESDAY, Shop, answering, open_shop
@@ -106,14 +106,14 @@ async def test_a_write_that_was_turned_away_with_429_is_repeated(shop: Shop) -> 
 
 
 async def test_a_write_that_found_nobody_was_surely_not_sent(shop: Shop) -> None:
-    """A port that nobody listens on."""
-    order = await shop.order()
-    async with serving(shop.sandbox.app, "127.0.0.1", 0) as port:
-        pass
-    requests: list[Request[Any]] = [wire.book(order, "k"), wire.catalogue(LONDON.id)]
-    for request in requests:
-        with pytest.raises(TryLater, match="ConnectError"):
-            await shop.client(base_url=f"http://127.0.0.1:{port}").call(request, CHAT)
+    """A port that is taken, so that nobody else gets it, and where nobody listens."""
+    requests: list[Request[Any]] = [wire.book(await shop.order(), "k"), wire.catalogue(LONDON.id)]
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        client = shop.client(base_url=f"http://127.0.0.1:{silent.getsockname()[1]}")
+        for request in requests:
+            with pytest.raises(TryLater, match="ConnectError"):
+                await client.call(request, CHAT)
 
 
 @pytest.mark.parametrize("retry_after", [False, True])
