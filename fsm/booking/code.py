@@ -25,7 +25,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         Option("code:new", Say("label.new_code")),
         Option("code:number", Say("label.change_number")),
     )
-    return Prompt(Say("code.text", {"phone": calls(draft).number}), options, layout="text")
+    text = "code.text" if draft.code_sent and draft.tries < TRIES else "code.none"
+    return Prompt(Say(text, {"phone": calls(draft).number}), options, layout="text")
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
