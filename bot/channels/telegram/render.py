@@ -65,12 +65,12 @@ def render(prompt: Prompt, words: Words) -> list[Payload]:
 
 
 def _text(prompt: Prompt, words: Words) -> str:
-    """The body, and below it in full what is too long for its button."""
+    """The body; below it all choices in full, where one is too long for its button."""
     body = words.body(prompt)
     if prompt.layout not in ("calendar", "times"):
-        full = (_full(option, words) for option in window(prompt).options)
-        below = "\n".join(f"• {line}" for line in full if len(line) > LABEL)
-        body = "\n\n".join(filter(None, (body, below)))
+        full = [_full(option, words) for option in window(prompt).options]
+        if any(len(line) > LABEL for line in full):
+            body = "\n\n".join((body, "\n".join(f"• {line}" for line in full)))
     return _cut(body, TEXT)
 
 
@@ -119,11 +119,13 @@ class _Keyboard:
             yield [self._more()]
 
     def _calendar(self, month: date) -> Iterable[Row]:
-        """The month's name between the ways to other months, the weekdays, the days; then the other choices."""
+        """The month's name between the ways to other months, the weekdays, the weeks that have a free day; then
+        the other choices."""
         days = {option.label.date: option for option in self.prompt.options if isinstance(option.label, Day)}
         yield self._title(month)
         yield [_inert(name) for name in self.words.weekdays()]
-        yield from _rows([self._day(day, days) for day in _grid(month, self.words.first_weekday)], 7)
+        weeks = _rows([self._day(day, days) for day in _grid(month, self.words.first_weekday)], 7)
+        yield from (week for week in weeks if any(button.callback_data != INERT for button in week))
         for option in self.prompt.options:
             if option.kind == "choice" and not isinstance(option.label, Day):
                 yield [self._button(option)]
