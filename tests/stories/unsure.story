@@ -60,7 +60,7 @@
 < Sending a code to +380501234567…
 ! not reached
 < I could not have a code sent just now. Please try again in a minute.
-  A code is on its way to +380501234567. Please type it here.
+  No new code is on its way to +380501234567 yet.
   [Send a new code] [Change number]
 > [Send a new code]
 < Sending a code to +380501234567…
