@@ -21,7 +21,7 @@ class End:
         return Chosen(Draft(), "book") if isinstance(said, Picked) and said.option == "book" else Misfit()
 
     def forget(self, draft: Draft) -> Draft:
-        return draft
+        return Draft()
 
 
 class Expired:
