@@ -14,11 +14,13 @@ _CODE = re.compile(r"\d[\d \-–—.]*\d")
 
 def full_name(text: str) -> str | None:
     """A name on one line, without control characters, with a letter in it; None if that is not what was typed
-    (S0-6).
+    (S0-6). A command that nobody knows is no name, either.
     """
     visible = "".join(" " if char.isspace() else char for char in text if char.isspace() or _shown(char))
     name = unicodedata.normalize("NFC", " ".join(visible.split()))
-    return name if any(char.isalpha() for char in name) and len(name) <= FULL_NAME else None
+    if name.startswith("/") or len(name) > FULL_NAME:
+        return None
+    return name if any(char.isalpha() for char in name) else None
 
 
 def free_text(text: str, most: int = 500) -> str | None:
@@ -36,6 +38,9 @@ def email(text: str) -> str | None:
 def phone(text: str, country: str) -> str | None:
     """The number in E.164 ("+380501234567"), read as one dialled in `country` when it has no plus; None if it cannot
     be dialled.
+
+    With a plus and of a possible length it is believed: which ranges are in use changes faster than our tables, and
+    Altegio has the last word (431). Without one, only a range in use tells which country is meant.
     """
     if len(text) > 40:
         return None
@@ -44,7 +49,9 @@ def phone(text: str, country: str) -> str | None:
             number = phonenumbers.parse(guess, country or None)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number):
+        length = phonenumbers.is_possible_number_with_reason(number)
+        whole = text.lstrip().startswith("+") and length == phonenumbers.ValidationResult.IS_POSSIBLE
+        if whole or phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return None
 
