@@ -15,7 +15,7 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from fsm.events import FellSilent, Inbound
 from fsm.words import Chat
-from storage.errors import SessionMoved, StorageError
+from storage.errors import StorageError
 from storage.outbox import Lane
 from storage.store import Store
 from storage.work import Work
@@ -62,21 +62,13 @@ class Clock:
         """One look at what is due."""
         now = self._now()
         silent, held, waiting = await self._store.run(_due, now)
-        for chat, token in silent:
-            await self._take(Inbound(chat, f"silent:{token}", FellSilent(token), now))
-        for heard in held:
-            await self._take(heard)
         for chat, lane in waiting:
             self._delivery.wake(chat, lane)
+        fallen = [Inbound(chat, f"silent:{token}", FellSilent(token), now) for chat, token in silent]
+        await self._conversation.resume([*held, *fallen])
         if self._purged is None or now - self._purged > timedelta(hours=1):
             await self._store.run(_purge, now - KEEP)
             self._purged = now
-
-    async def _take(self, heard: Inbound) -> None:
-        try:
-            await self._conversation.take(heard)
-        except SessionMoved:
-            log.info("a busy chat is left to the next look", channel=heard.chat.channel)
 
 
 def _due(work: Work, now: datetime) -> tuple[list[tuple[Chat, str]], list[Inbound], list[tuple[Chat, Lane]]]:

@@ -5,7 +5,7 @@ and a session moves on from exactly one revision.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -21,10 +21,11 @@ from bot.hearing import hear
 from bot.texts import match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
-from fsm.events import Booked, Event, Inbound, Outcome, Typed
+from fsm.events import Booked, Event, Inbound, Outcome, Said, Typed
+from fsm.prompts import Prompt, Say
 from fsm.session import Session, Turn
 from fsm.words import Chat
-from storage.errors import SessionMoved
+from storage.errors import SessionMoved, StorageError
 from storage.outbox import Entry, Saying
 from storage.store import Store
 from storage.work import Work
@@ -67,7 +68,7 @@ class Conversation:
         self._store, self._desks, self._rules = store, desks, rules
         self._default_locale, self._now, self._deliver = default_locale, now, deliver
         self._turns: WeakValueDictionary[Chat, asyncio.Lock] = WeakValueDictionary()
-        self._slow: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def intake(self, batch: Sequence[Inbound]) -> None:
         """Take a batch from a platform; when this returns, the platform may be told that it was received.
@@ -76,17 +77,21 @@ class Conversation:
         crash, and one slow chat does not hold up the others. Raises what the first failed turn raised, so that the
         platform delivers again.
         """
-        chats: dict[Chat, list[Inbound]] = {}
-        for heard in batch:
-            chats.setdefault(heard.chat, []).append(heard)
-        tasks = {asyncio.create_task(self._in_order(mine)): mine for mine in chats.values()}
+        tasks = self._start(_by_chat(batch))
         done, slow = await asyncio.wait(tasks, timeout=PROMPTLY) if tasks else (set(), set())
         for task in slow:
-            self._slow.add(task)
-            task.add_done_callback(self._slow_done)
             await self._store.run(_hold, tasks[task], self._now())
         for task in done:
             task.result()
+
+    async def resume(self, batch: Sequence[Inbound]) -> None:
+        """Take what silence, a crash or a failure has left behind; a chat that is at work is left to the next time.
+
+        Waits a second at the most. What fails stays where it was.
+        """
+        idle = {chat: mine for chat, mine in _by_chat(batch).items() if not self._at_work(chat)}
+        if tasks := self._start(idle):
+            await asyncio.wait(tasks, timeout=PROMPTLY)
 
     async def take(self, heard: Inbound) -> None:
         """Take one turn. Raises SessionMoved when others keep being quicker, StorageError when it cannot be kept."""
@@ -115,27 +120,51 @@ class Conversation:
             self._deliver(heard.chat, kept, bool(turn.requests))
 
     async def close(self) -> None:
-        """Let turns under way end."""
-        if self._slow:
-            await asyncio.wait(self._slow, timeout=PROMPTLY)
+        """Let turns under way end. One that takes long is left to the next start: it is noted, or comes again."""
+        if self._under_way:
+            _, slow = await asyncio.wait(self._under_way, timeout=PROMPTLY)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)
 
     async def _decide(self, session: Session, heard: Inbound) -> Turn:
+        """What follows. Where the dialog itself fails, which it should not, the client is asked again: whatever was
+        said would fail the next time, too, and hold up all that comes after it.
+        """
         event: Event = heard.event
-        if isinstance(event, Typed):
-            event = hear(event, session.asked, words(session.locale), _today(session, heard.time))
-        return await advance(
-            session, replace(heard, event=event), self._desks.of(heard.chat), self._rules, uuid4().hex
-        )
+        try:
+            if isinstance(event, Typed):
+                event = hear(event, session.asked, words(session.locale), _today(session, heard.time))
+            return await advance(
+                session, replace(heard, event=event), self._desks.of(heard.chat), self._rules, uuid4().hex
+            )
+        except Exception as error:
+            if not isinstance(event, Said):
+                raise
+            log.error("the dialog failed; the client is asked again", state=session.state.value, exc_info=error)
+            again = replace(session.asked or Prompt(Say("menu.text")), note=Say("misfit.text"))
+            return Turn(session, (again,))
+
+    def _start(self, chats: Mapping[Chat, Sequence[Inbound]]) -> dict[asyncio.Task[None], Sequence[Inbound]]:
+        """Take turns in all these chats, side by side."""
+        tasks = {asyncio.create_task(self._in_order(mine)): mine for mine in chats.values()}
+        for task in tasks:
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
+        return tasks
 
     async def _in_order(self, batch: Sequence[Inbound]) -> None:
         for heard in batch:
             await self.take(heard)
 
-    def _slow_done(self, task: asyncio.Task[None]) -> None:
-        """A slow turn that failed stays in the inbox: the clock takes it again."""
-        self._slow.discard(task)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("a turn failed and will be taken again", error=type(error).__name__)
+            log.error("a turn failed and will be taken again", error=type(error).__name__, exc_info=_surprise(error))
+
+    def _at_work(self, chat: Chat) -> bool:
+        turn = self._turns.get(chat)
+        return turn is not None and turn.locked()
 
     @asynccontextmanager
     async def _turn(self, chat: Chat) -> AsyncIterator[None]:
@@ -147,7 +176,16 @@ class Conversation:
             yield
 
 
-Take = Callable[[Inbound], Awaitable[None]]
+def _by_chat(batch: Sequence[Inbound]) -> dict[Chat, list[Inbound]]:
+    chats: dict[Chat, list[Inbound]] = {}
+    for heard in batch:
+        chats.setdefault(heard.chat, []).append(heard)
+    return chats
+
+
+def _surprise(error: BaseException) -> BaseException | None:
+    """What should not happen is worth a traceback; a database that is down is not."""
+    return None if isinstance(error, StorageError) else error
 
 
 def _today(session: Session, now: datetime) -> date:
