@@ -6,7 +6,7 @@ of its own. What a crash leaves behind is claimed again when its lease has run o
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
@@ -20,14 +20,24 @@ from fsm.events import Inbound, Outcome, OutcomeUnknown, TooManyCodes
 from fsm.requests import Book, Look, SendCode
 from fsm.words import Chat
 from storage.codes import CodeLimits
+from storage.errors import StorageError
 from storage.outbox import Entry, Lane, Saying
 from storage.store import Store
 from storage.work import Work
 
 log = structlog.stdlib.get_logger(__name__)
 
-GIVE_UP: Final = 10
-"""How often a message is tried before it is dropped."""
+STALE: Final = timedelta(days=1)
+"""After this time a message is dropped that its platform would not take."""
+
+TRIES: Final = 5
+"""How often a message is tried that fails before it gets to its platform."""
+
+INSIST: Final = 1.0
+"""Seconds until what the database would not keep is brought to it again."""
+
+PATIENCE: Final = 3.0
+"""Seconds that what is under way gets to end when we stop."""
 
 SAID = Counter("altegio_bot_said", "Messages by channel and what became of them", ["channel", "outcome"])
 
@@ -80,7 +90,10 @@ class Delivery:
             await asyncio.wait(self._busy.values())
 
     async def close(self) -> None:
-        """Stop; what is under way stays claimed and is taken up after its lease."""
+        """Let what is under way end. What takes long stays claimed, and is taken up after its lease."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self.idle()
         for task in self._busy.values():
             task.cancel()
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
@@ -121,17 +134,25 @@ class Delivery:
             SAID.labels(channel.name, "unreachable").inc()
             log.info("client cannot be reached", channel=channel.name, reason=str(reason))
         except NotSaid as reason:
-            if entry.attempts >= GIVE_UP:
-                await self._store.run(_drop, [entry.id], str(reason))
-                log.error("message dropped after many tries", channel=channel.name, reason=str(reason))
-                return True
-            pause = timedelta(seconds=max(reason.after, min(2.0 ** (entry.attempts - 1), 60)))
-            await self._store.run(_again, entry.id, self._now() + pause, str(reason))
-            SAID.labels(channel.name, "again").inc()
-            return False
+            age = self._now() - (entry.claimed_first or self._now())
+            return await self._put_off(entry, reason.after, str(reason), give_up=age > STALE)
+        except Exception as error:
+            log.exception("a message could not be put together", channel=channel.name)
+            return await self._put_off(entry, 1.0, type(error).__name__, give_up=entry.attempts >= TRIES)
         else:
             SAID.labels(channel.name, "said").inc()
         return True
+
+    async def _put_off(self, entry: Entry, after: float, reason: str, *, give_up: bool) -> bool:
+        """Say it later, or never; False if the rest of the lane has to wait for it."""
+        if give_up:
+            await self._store.run(_drop, [entry.id], reason)
+            log.error("message dropped after many tries", channel=entry.chat.channel, reason=reason)
+            return True
+        pause = timedelta(seconds=max(after, min(2.0 ** (entry.attempts - 1), 60)))
+        await self._store.run(_again, entry.id, self._now() + pause, reason)
+        SAID.labels(entry.chat.channel, "again").inc()
+        return False
 
     async def _do(self, chat: Chat) -> None:
         """Carry out the chat's requests, and let each outcome come back as an event."""
@@ -139,15 +160,25 @@ class Delivery:
             entry = entries[0]
             async with self._renewed(entry):
                 outcome = await self._outcome(entry)
+                if isinstance(outcome, OutcomeUnknown):
+                    log.error(
+                        "it is not known whether an appointment was made: please look into the calendar",
+                        **_where(entry),
+                    )
+                if isinstance(outcome, Outcome):
+                    await self._bring(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
             if not isinstance(outcome, Outcome):
                 await self._store.run(_again, entry.id, self._now() + outcome.after, "cannot tell yet")
                 return
-            if isinstance(outcome, OutcomeUnknown):
-                log.error(
-                    "it is not known whether an appointment was made: please look into the calendar",
-                    **_where(entry),
-                )
-            await self.take(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
+
+    async def _bring(self, outcome: Inbound) -> None:
+        """Have an outcome taken, however long that takes: until it is kept, nobody but us knows it."""
+        while True:
+            try:
+                return await self.take(outcome)
+            except StorageError as error:
+                log.error("an outcome cannot be kept yet", error=str(error))
+            await asyncio.sleep(INSIST)
 
     @asynccontextmanager
     async def _renewed(self, entry: Entry) -> AsyncIterator[None]:
@@ -156,7 +187,8 @@ class Delivery:
         async def renew() -> None:
             while True:
                 await asyncio.sleep(LEASE.total_seconds() / 3)
-                await self._store.run(_renew, entry.id, self._now() + LEASE)
+                with suppress(StorageError):
+                    await self._store.run(_renew, entry.id, self._now() + LEASE)
 
         renewing = asyncio.create_task(renew())
         try:
