@@ -1,0 +1,77 @@
+"""A client's way through a whole booking, a step at a time: press what is asked for, type what is asked for."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.texts import Words, words
+from fsm.prompts import Say
+from tests.end_to_end.world import World
+from tests.telegram_api import Screen, TelegramClient
+
+STEPS = ("start", "book", "category", "service", "staff", "date", "time", "name", "phone", "code", "confirm")
+
+
+@dataclass
+class Visit:
+    """What one client wants. `locale`: the language that the bot should speak."""
+
+    world: World
+    client: TelegramClient
+    locale: str = "en"
+    category: str = "Cuts & styling"
+    service: str = "Women's haircut"
+    staff: str = "Amelia Hartley"
+    day: str = "3"
+    time: str = "10:00"
+
+    async def walk(self, first: str = "start", last: str = "confirm") -> Screen:
+        """Take the steps from the first to the last; gives what the client sees then."""
+        for step in STEPS[STEPS.index(first) : STEPS.index(last) + 1]:
+            await self.take(step)
+        return self.client.screen
+
+    async def books(self, first: str = "start") -> Screen:
+        """Take all the steps, and see the booking made."""
+        await self.walk(first)
+        return await self.sees("booked.text")
+
+    async def take(self, step: str) -> None:
+        ways: dict[str, Callable[[], Awaitable[object]]] = {
+            "start": lambda: self.client.types("/start"),
+            "book": lambda: self.presses("label.book"),
+            "category": lambda: self.client.presses(self.category),
+            "service": lambda: self.client.presses(self.service),
+            "staff": lambda: self.client.presses(self.staff),
+            "date": lambda: self.client.presses(self.day),
+            "time": lambda: self.client.presses(self.time),
+            "name": lambda: self.types("full_name.text", "Anna Lee"),
+            "phone": lambda: self.presses("label.share_phone"),
+            "code": self._types_the_code,
+            "confirm": lambda: self.presses("label.confirm"),
+        }
+        await ways[step]()
+
+    async def presses(self, label: str) -> Screen:
+        return await self.client.presses(self.words.say(Say(label)))
+
+    async def types(self, when_asked: str, text: str) -> Screen:
+        """Answer in words, once the bot asks for it."""
+        await self.sees(when_asked)
+        return await self.client.types(text)
+
+    async def sees(self, key: str) -> Screen:
+        """Wait for a text of the bot's, known by how it begins."""
+        return await self.client.sees(self.beginning(key))
+
+    def beginning(self, key: str) -> str:
+        """The first line, up to the first thing that is filled in."""
+        whole = self.words.say(Say(key, dict.fromkeys(("phone", "service", "day", "time"), "|")))
+        return whole.partition("\n")[0].partition("|")[0]
+
+    @property
+    def words(self) -> Words:
+        return words(self.locale)
+
+    async def _types_the_code(self) -> None:
+        await self.sees("code.text")
+        await self.client.types(await self.world.code(self.client.phone))
