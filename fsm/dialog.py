@@ -56,7 +56,7 @@ async def advance(session: Session, heard: Inbound, desk: Desk, rules: Rules, ke
 
     `key` names the request that this turn may leave; it must be new. Raises nothing that a client could cause.
     """
-    scene = Scene(desk, rules, session.client, heard.time, heard.profile.name)
+    scene = Scene(desk, rules, session.client, heard.time, heard.profile)
     match heard.event:
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
@@ -314,7 +314,8 @@ async def _again(session: Session, scene: Scene, key: str, note: Say | None = No
     """Show what was asked once more, with the reason in front; the first words in a chat get the menu."""
     if not session.shown:
         return await _move(session, Draft(), "menu", scene, key, Say("menu.welcome"))
-    return _show(replace(session, aside=None), replace(session.shown, note=note), scene)
+    once_more = replace(session.shown, note=note, appointment=None)  # one calendar file is enough
+    return _show(replace(session, aside=None), once_more, scene)
 
 
 async def _speak(session: Session, locale: str, scene: Scene, key: str) -> Turn:
@@ -337,9 +338,11 @@ def _show(session: Session, prompt: Prompt, scene: Scene) -> Turn:
     revision = session.revision + 1
     before = session.asked
     ends_contact = bool(before and before.layout == "contact" and prompt.layout != "contact")
-    shown = replace(prompt, token=str(revision), ends_contact=ends_contact)
-    kept = replace(session, shown=shown, aside=None, revision=revision, deadline=_deadline(session.state, scene))
-    return Turn(kept, (shown,))
+    deadline = _deadline(session.state, scene)
+    shown = replace(
+        prompt, token=str(revision), ends_contact=ends_contact, step=session.state.value, deadline=deadline
+    )
+    return Turn(replace(session, shown=shown, aside=None, revision=revision, deadline=deadline), (shown,))
 
 
 def _awake(session: Session, scene: Scene) -> Turn:

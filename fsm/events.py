@@ -148,10 +148,14 @@ Event = Said | FellSilent | Outcome
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a channel knows of a client: a name and a language tag ("uk", "en-GB"), either may be empty."""
+    """What a channel knows of a client: a name, a language tag ("uk", "en-GB"), a phone that it vouches for (E.164).
+
+    Each may be empty.
+    """
 
     name: str = ""
     language: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ Value = str | int | Day | Month | Clock | DayAndClock | Money | Length | Say
 class Option:
     """One answer that can be pressed.
 
-    `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` is shown beside
+    `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` and `image` (an address) are shown beside
     the label where there is room. A `nav` option leads elsewhere (back, cancel), a `contact` one asks the channel
     for the client's own phone.
     """
@@ -87,6 +87,7 @@ class Option:
     id: str
     label: Value
     hint: tuple[Value, ...] = ()
+    image: str = ""
     kind: Literal["choice", "nav", "contact"] = "choice"
 
 
@@ -102,6 +103,7 @@ class Prompt:
     `options` holds all of them; a channel shows as many as fit from `page` on and offers `MORE`.
     `ends_contact`: the prompt before asked for a phone, its keyboard may be taken away now.
     `appointment`: a calendar file of it goes along. `awaits`: the bot is at work and will write again by itself.
+    `step` is the state that asks, `deadline` (UTC) the time after which an answer comes too late.
     """
 
     text: Say
@@ -112,6 +114,8 @@ class Prompt:
     page: int = 0
     month: date | None = None
     awaits: bool = False
+    step: str = ""
+    deadline: datetime | None = None
     ends_contact: bool = False
     appointment: Appointment | None = None
 

@@ -16,22 +16,21 @@ from datetime import datetime
 from typing import Protocol
 
 from fsm.desk import Desk, Rules
-from fsm.events import Said
+from fsm.events import Profile, Said
 from fsm.prompts import Prompt, Say
 from fsm.session import Client, Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a step may look at besides the draft. `now` is aware; `profile_name` is the channel's name for the
-    client.
+    """What a step may look at besides the draft. `now` is aware; `profile` is what the channel knows of the client.
     """
 
     desk: Desk
     rules: Rules
     client: Client
     now: datetime
-    profile_name: str = ""
+    profile: Profile = Profile()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Staff:
     name: str
     title: str = ""
     rating: Decimal | None = None
+    image: str = ""
 
 
 ANY_STAFF: Final = Staff(ANYONE, "")

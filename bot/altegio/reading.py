@@ -252,7 +252,7 @@ def _service(service: shapes.Service, categories: set[int]) -> words.Service:
 def _member(staff: shapes.Staff) -> words.Staff:
     title = staff.specialization or (staff.position.title if staff.position else "")
     shown = staff.show_rating and staff.rating is not None and 0 < staff.rating <= 5
-    return words.Staff(staff.id, staff.name, title, staff.rating if shown else None)
+    return words.Staff(staff.id, staff.name, title, staff.rating if shown else None, staff.avatar)
 
 
 def _days_without_year(months: Any, today: date) -> set[date]:

@@ -58,6 +58,7 @@ class Staff(BaseModel):
     position: Annotated[Position | None, WrapValidator(_or_nothing)] = None
     show_rating: Flag = False
     rating: Number = None
+    avatar: Text = ""
     weight: Weight = None
 
 

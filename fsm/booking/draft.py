@@ -53,7 +53,12 @@ def anyone_will_do(draft: Draft, rules: Rules) -> bool:
 
 def known_name(scene: Scene) -> str:
     """The client's name as told before, else as the channel knows it, else "" (S2-9)."""
-    return scene.client.full_name or full_name(scene.profile_name) or ""
+    return scene.client.full_name or full_name(scene.profile.name) or ""
+
+
+def known_phone(scene: Scene) -> Phone | None:
+    """The client's phone as used before, else as the channel vouches for it (N-13)."""
+    return scene.client.phone or (Phone(scene.profile.phone, own=True) if scene.profile.phone else None)
 
 
 def price(service: Service, currency: str) -> Money:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fsm import contact
-from fsm.booking.draft import at
+from fsm.booking.draft import at, known_phone
 from fsm.events import Said, SharedPhone, Typed
 from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
@@ -14,7 +14,7 @@ from fsm.words import Phone
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if draft.phone:
         return Chosen(draft, "phone_given")
-    before = scene.client.phone
+    before = known_phone(scene)
     known = (Option("phone:known", before.number),) if before else ()
     share = Option("share", Say("label.share_phone"), kind="contact")
     text = Say("phone.text", {"privacy": at(draft).privacy[:600]})
@@ -22,16 +22,15 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    own = False
-    if picked(said, "phone:") and scene.client.phone:
-        number: str | None = scene.client.phone.number
-        own = scene.client.phone.own
+    number, own = None, False
+    if picked(said, "phone:") and (before := known_phone(scene)):
+        number, own = before.number, before.own
     elif isinstance(said, SharedPhone):
         if not said.own:
             return Misfit(Say("phone.foreign"))
         number, own = contact.phone(said.number, at(draft).country), True
-    else:
-        number = contact.phone(said.text, at(draft).country) if isinstance(said, Typed) else None
+    elif isinstance(said, Typed):
+        number = contact.phone(said.text, at(draft).country)
     if not number:
         return Misfit(Say("phone.misfit"))
     same = draft.sent_to == number

@@ -20,7 +20,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if not members:
         return Prompt(Say("staff.nobody", {"service": what(draft).title}))
     anyone = [Option("staff:0", Say("label.any_staff"))] if scene.rules.offer_any_staff else []
-    options = [Option(f"staff:{member.id}", member.name, _hint(member)) for member in members]
+    options = [Option(f"staff:{member.id}", member.name, _hint(member), member.image) for member in members]
     note = Say("staff.gone", {"staff": known.name}) if known else None
     return Prompt(Say("staff.text", {"service": what(draft).title}), (*anyone, *options), note=note)
 
