@@ -6,9 +6,8 @@ caller waits for it outside of any transaction.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from storage import recent
+from storage.connection import Connection
 
 A_SECOND = timedelta(seconds=1.1)
 A_MINUTE = timedelta(seconds=61)

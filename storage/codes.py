@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection
-
 from fsm.words import Chat
 from storage import recent
+from storage.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)

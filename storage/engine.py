@@ -3,13 +3,10 @@
 from pathlib import Path
 from sqlite3 import Connection as SQLite
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.errors import BadDatabaseUrl
-
-CONNECTIONS = 4
-"""To PostgreSQL. SQLite has one writer, so one."""
 
 EXAMPLES = "write sqlite:///bot.sqlite3 or postgresql://user:password@host/name"
 
@@ -43,7 +40,7 @@ def sqlite(address: URL) -> Engine:
     directory = Path(address.database).parent
     if not directory.is_dir():
         raise BadDatabaseUrl(f"DATABASE_URL names a file in {directory}, which does not exist: create it first")
-    engine = create_engine(address, pool_size=1, max_overflow=0, hide_parameters=True)
+    engine = create_engine(address, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def connected(connection: SQLite, record: object) -> None:
@@ -62,8 +59,7 @@ def sqlite(address: URL) -> Engine:
 def postgresql(address: URL) -> Engine:
     return create_engine(
         address,
-        pool_size=CONNECTIONS,
-        max_overflow=0,
+        poolclass=NullPool,
         hide_parameters=True,
         connect_args={"connect_timeout": 10},
     )

@@ -7,7 +7,7 @@ StorageError         the database did not do it: nothing of this unit of work is
 Messages are for the operator: no parameters, no rows, no password.
 """
 
-from sqlalchemy.exc import SQLAlchemyError, StatementError
+from sqlalchemy.exc import StatementError
 
 from fsm.words import Chat
 
@@ -28,8 +28,8 @@ class SessionMoved(StorageError):
         self.chat = chat
 
 
-def explain(error: SQLAlchemyError) -> StorageError:
-    """The same in our words: the first line of what the driver said, for those below it may quote rows."""
+def explain(error: Exception) -> StorageError:
+    """An error of SQLAlchemy or the driver in our words: its first line, for those below it may quote rows."""
     cause = (error.orig if isinstance(error, StatementError) else None) or error
     said = str(cause).partition("\n")[0]
     advice = next((what_to_do for sign, what_to_do in ADVICE.items() if sign in said), "")

@@ -4,10 +4,12 @@ import logging
 from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Insert, bindparam, delete, null, select, update
+from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.events import Inbound
+from storage.connection import Connection
+from storage.statement import Statement
 from storage.tables import inbox
 
 log = logging.getLogger(__name__)
@@ -15,22 +17,21 @@ log = logging.getLogger(__name__)
 CODEC = TypeAdapter(Inbound)
 
 HELD = inbox.c.body.is_not(None)
-TAKE = (
-    insert(inbox)
-    .inline()
-    .on_conflict_do_update(
+NEW = insert(inbox).inline().values({name: bindparam(name) for name in ("channel", "chat", "id", "kept", "body")})
+TAKE = Statement(
+    NEW.on_conflict_do_update(
         index_elements=[inbox.c.channel, inbox.c.chat, inbox.c.id], set_={"body": null()}, where=HELD
     )
 )
-HOLD = insert(inbox).inline().on_conflict_do_nothing()
-WAITING = (
+HOLD = Statement(NEW.on_conflict_do_nothing())
+WAITING = Statement(
     select(inbox.c.position, inbox.c.channel, inbox.c.body)
     .where(HELD, inbox.c.kept < bindparam("before"))
     .order_by(inbox.c.position)
     .limit(bindparam("limit"))
 )
-FORGET = update(inbox).where(inbox.c.position == bindparam("of")).values(body=None)
-PURGE = delete(inbox).where(inbox.c.kept < bindparam("before"), ~HELD)
+FORGET = Statement(update(inbox).where(inbox.c.position == bindparam("of")).values(body=None))
+PURGE = Statement(delete(inbox).where(inbox.c.kept < bindparam("before"), ~HELD))
 
 
 class Inbox:
@@ -54,23 +55,22 @@ class Inbox:
 
     def held(self, before: datetime, limit: int) -> list[Inbound]:
         """Updates that were held before that moment and are not taken yet, in the order in which they were held."""
-        rows = self.connection.execute(WAITING, {"before": before, "limit": limit}).all()
+        rows = self.connection.read(WAITING, before=before, limit=limit)
         return [heard for row in rows if (heard := self._read(*row))]
 
     def purge(self, before: datetime) -> None:
         """Forget what was taken before that moment; the same update would be new again."""
-        self.connection.execute(PURGE, {"before": before})
+        self.connection.write(PURGE, before=before)
 
-    def _insert(self, statement: Insert, heard: Inbound, kept: datetime, body: str | None) -> bool:
+    def _insert(self, statement: Statement, heard: Inbound, kept: datetime, body: str | None) -> bool:
         chat = heard.chat
-        row = {"channel": chat.channel, "chat": chat.id, "id": heard.id, "kept": kept, "body": body}
-        noted = self.connection.execute(statement, row, execution_options={"preserve_rowcount": True})
-        return noted.rowcount == 1
+        noted = self.connection.write(statement, channel=chat.channel, chat=chat.id, id=heard.id, kept=kept, body=body)
+        return noted == 1
 
     def _read(self, position: int, channel: str, body: str) -> Inbound | None:
         try:
             return CODEC.validate_json(body)
         except ValidationError:
             log.warning("an update of %s that was held cannot be read; it is dropped", channel)
-            self.connection.execute(FORGET, {"of": position})
+            self.connection.write(FORGET, of=position)
             return None

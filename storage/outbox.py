@@ -4,20 +4,25 @@ Each chat has two lanes, "say" and "do". Order is kept within a lane; the lanes 
 An entry that is done is deleted.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, delete, exists, func, select, update
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import ColumnElement, FromClause, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.prompts import Prompt
 from fsm.requests import Request
 from fsm.words import Chat
+from storage.connection import Connection
+from storage.statement import Statement
 from storage.tables import outbox
 from storage.types import UTCDateTime
+
+log = logging.getLogger(__name__)
 
 Lane = Literal["say", "do"]
 
@@ -82,7 +87,12 @@ def first(entry: FromClause) -> ColumnElement[bool]:
     return ~exists().where(open_before(entry))
 
 
-ADD = insert(outbox).inline()
+ADD = Statement(
+    insert(outbox)
+    .values({name: bindparam(name) for name in ("channel", "chat", "lane", "key", "body", "due")})
+    .values(attempts=0)
+    .returning(outbox.c.id)
+)
 
 CLAIM = (
     update(outbox)
@@ -101,43 +111,39 @@ mine = (
     select(head.c.id).where(open_in_lane(head), free(head), first(head)).with_for_update(skip_locked=True).cte("mine")
 )
 CLAIMS = {
-    "say": CLAIM.where(exists(select(mine.c.id)), ~exists().where(open_before(outbox), ~free(earlier))),
-    "do": CLAIM.where(first(outbox)),
+    "say": Statement(CLAIM.where(exists(select(mine.c.id)), ~exists().where(open_before(outbox), ~free(earlier)))),
+    "do": Statement(CLAIM.where(first(outbox))),
 }
-WAITING = (
+WAITING = Statement(
     select(outbox.c.channel, outbox.c.chat, outbox.c.lane)
     .where(outbox.c.given_up.is_(None), free(outbox), first(outbox))
     .order_by(outbox.c.due)
     .limit(bindparam("limit"))
 )
-DONE = delete(outbox).where(outbox.c.id == bindparam("of"), outbox.c.given_up.is_(None))
-AGAIN = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("of"))
-    .values(due=bindparam("due"), error=bindparam("error"), leased_until=None)
-)
-RENEW = update(outbox).where(outbox.c.id == bindparam("of")).values(leased_until=bindparam("until"))
-DROPPED = update(outbox).where(outbox.c.id == bindparam("of")).values(given_up=bindparam("given_up"))
-SETTLE = delete(outbox).where(outbox.c.key == bindparam("of"), outbox.c.given_up.is_(None))
-PURGE = delete(outbox).where(outbox.c.given_up.is_not(None), outbox.c.due < bindparam("before"))
+THIS = outbox.c.id == bindparam("of")
+DONE = Statement(delete(outbox).where(THIS, outbox.c.given_up.is_(None)))
+AGAIN = Statement(update(outbox).where(THIS).values(due=bindparam("due"), error=bindparam("error"), leased_until=None))
+RENEW = Statement(update(outbox).where(THIS).values(leased_until=bindparam("until")))
+DROPPED = Statement(update(outbox).where(THIS).values(given_up=bindparam("given_up")))
+SETTLE = Statement(delete(outbox).where(outbox.c.key == bindparam("of"), outbox.c.given_up.is_(None)))
+PURGE = Statement(delete(outbox).where(outbox.c.given_up.is_not(None), outbox.c.due < bindparam("before")))
 
 
 class Outbox:
     """What waits to go out, by chat and lane."""
 
-    __slots__ = ("connection",)
+    __slots__ = ("_added", "connection")
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._added: dict[int, Saying | Request] = {}
 
     def add(self, chat: Chat, sayings: Sequence[Saying], requests: Sequence[Request], now: datetime) -> None:
         """Leave what a turn decided, due at once. The order is that of the turns if the session is put before."""
-        to: dict[str, Any] = {"channel": chat.channel, "chat": chat.id, "due": now}
-        rows = [to | {"lane": "say", "key": None, "body": SAYING.dump_json(saying).decode()} for saying in sayings] + [
-            to | {"lane": "do", "key": request.key, "body": REQUEST.dump_json(request).decode()} for request in requests
-        ]
-        if rows:
-            self.connection.execute(ADD, rows)
+        for saying in sayings:
+            self._add(chat, "say", None, saying, SAYING.dump_json(saying), now)
+        for request in requests:
+            self._add(chat, "do", request.key, request, REQUEST.dump_json(request), now)
 
     def claim(self, chat: Chat, lane: Lane, now: datetime, lease: timedelta) -> list[Entry]:
         """Take what may go out now, in order: all that is due of "say", one entry of "do"; nobody else gets it.
@@ -145,42 +151,56 @@ class Outbox:
         An entry behind one that is not due yet, or is in somebody's hands, has to wait. What is neither done
         nor due again when the lease ends is free once more.
         """
-        of = {"of_channel": chat.channel, "of_chat": chat.id, "of_lane": lane}
-        rows = self.connection.execute(CLAIMS[lane], of | {"now": now, "until": now + lease})
-        return [entry(chat, lane, *row) for row in sorted(rows)]
+        rows = self.connection.write_returning(
+            CLAIMS[lane], of_channel=chat.channel, of_chat=chat.id, of_lane=lane, now=now, until=now + lease
+        )
+        return [entry for row in sorted(rows) if (entry := self._entry(chat, lane, *row))]
 
     def waiting(self, now: datetime, limit: int) -> list[tuple[Chat, Lane]]:
         """Lanes with something to claim, those that wait longest first."""
-        rows = self.connection.execute(WAITING, {"now": now, "limit": limit})
+        rows = self.connection.read(WAITING, now=now, limit=limit)
         return [(Chat(channel, chat), lane) for channel, chat, lane in rows]
 
     def done(self, ids: Iterable[int]) -> None:
         """These were said or done."""
-        if each := [{"of": id} for id in ids]:
-            self.connection.execute(DONE, each)
+        for id in ids:
+            self.connection.write(DONE, of=id)
 
     def renew(self, id: int, until: datetime) -> None:
         """Keep an entry that takes longer than its lease."""
-        self.connection.execute(RENEW, {"of": id, "until": until})
+        self.connection.write(RENEW, of=id, until=until)
 
     def again(self, id: int, at: datetime, error: str) -> None:
         """Let go of an entry that could not be said or done; it is due again at that time."""
-        self.connection.execute(AGAIN, {"of": id, "due": at, "error": error})
+        self.connection.write(AGAIN, of=id, due=at, error=error)
 
     def dropped(self, ids: Iterable[int], reason: str) -> None:
         """Give up on these. They stay for a while, with the reason."""
-        if each := [{"of": id, "given_up": reason} for id in ids]:
-            self.connection.execute(DROPPED, each)
+        for id in ids:
+            self.connection.write(DROPPED, of=id, given_up=reason)
 
     def settle(self, key: str) -> None:
         """The outcome of this request is kept: it is done."""
-        self.connection.execute(SETTLE, {"of": key})
+        self.connection.write(SETTLE, of=key)
 
     def purge(self, before: datetime) -> None:
         """Forget what was given up and had been due before that moment."""
-        self.connection.execute(PURGE, {"before": before})
+        self.connection.write(PURGE, before=before)
 
+    def _add(self, chat: Chat, lane: Lane, key: str | None, what: Saying | Request, body: bytes, now: datetime) -> None:
+        [(id,)] = self.connection.write_returning(
+            ADD, channel=chat.channel, chat=chat.id, lane=lane, key=key, body=body.decode(), due=now
+        )
+        self._added[id] = what
 
-def entry(chat: Chat, lane: Lane, id: int, body: str, attempts: int, claimed_first: datetime) -> Entry:
-    what = SAYING.validate_json(body) if lane == "say" else REQUEST.validate_json(body)
-    return Entry(id, chat, what, attempts, claimed_first if attempts > 1 else None)
+    def _entry(
+        self, chat: Chat, lane: Lane, id: int, body: str, attempts: int, claimed_first: datetime
+    ) -> Entry | None:
+        what = self._added.get(id)  # most of what is claimed was added just now, and need not be read back
+        try:
+            what = what or (SAYING.validate_json(body) if lane == "say" else REQUEST.validate_json(body))
+        except ValidationError:
+            log.error("an entry of %s (%s) cannot be read; it is given up", chat.channel, lane)
+            self.dropped([id], "cannot be read")
+            return None
+        return Entry(id, chat, what, attempts, claimed_first if attempts > 1 else None)

@@ -3,34 +3,38 @@
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
+from storage.connection import Connection
+from storage.statement import Statement
 from storage.tables import recent
 
 TIMES = TypeAdapter(list[datetime])
 
 # Writing the row, though nothing changes, makes whoever else wants to count wait for our transaction.
-LOCK = (
+LOCK = Statement(
     insert(recent)
-    .values(times="[]")
+    .values(name=bindparam("name"), times="[]")
     .on_conflict_do_update(index_elements=[recent.c.name], set_={"name": recent.c.name})
     .returning(recent.c.times)
 )
-NOTE = update(recent).where(recent.c.name == bindparam("of")).values(times=bindparam("times"), last=bindparam("last"))
-PURGE = delete(recent).where(recent.c.last < bindparam("before"))
+NOTE = Statement(
+    update(recent).where(recent.c.name == bindparam("of")).values(times=bindparam("times"), last=bindparam("last"))
+)
+PURGE = Statement(delete(recent).where(recent.c.last < bindparam("before")))
 
 
 def lock(connection: Connection, name: str) -> list[datetime]:
     """The times, ascending; until the transaction ends nobody else sees or changes them."""
-    return TIMES.validate_json(connection.execute(LOCK, {"name": name}).scalar_one())
+    [(times,)] = connection.write_returning(LOCK, name=name)
+    return TIMES.validate_json(times)
 
 
 def note(connection: Connection, name: str, times: list[datetime]) -> None:
-    body = TIMES.dump_json(times).decode()
-    connection.execute(NOTE, {"of": name, "times": body, "last": times[-1]})
+    connection.write(NOTE, of=name, times=TIMES.dump_json(times).decode(), last=times[-1])
 
 
 def purge(connection: Connection, before: datetime) -> None:
     """Forget whatever was not done since then."""
-    connection.execute(PURGE, {"before": before})
+    connection.write(PURGE, before=before)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 import migrations
+from storage.errors import explain
 
 
 def config(connection: Connection) -> Config:
@@ -17,5 +19,12 @@ def config(connection: Connection) -> Config:
     return config
 
 
-def upgrade(connection: Connection) -> None:
-    command.upgrade(config(connection), "head")
+def upgrade(engine: Engine) -> None:
+    """All revisions that are missing, in one transaction. Whoever comes second waits and finds nothing to do."""
+    try:
+        with engine.begin() as connection:  # SQLite: this is the lock
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("select pg_advisory_xact_lock(hashtext('altegio-bot schema'))"))
+            command.upgrade(config(connection), "head")
+    except SQLAlchemyError as error:
+        raise explain(error) from None

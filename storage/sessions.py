@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.session import Session
 from fsm.words import Chat
+from storage.connection import Connection
 from storage.errors import SessionMoved
+from storage.statement import Statement
 from storage.tables import sessions
 
 log = logging.getLogger(__name__)
@@ -24,20 +26,26 @@ UPGRADES: dict[int, Callable[[str], str]] = {}
 
 CODEC = TypeAdapter(Session)
 
-GET = select(sessions.c.revision, sessions.c.schema, sessions.c.body).where(
-    sessions.c.channel == bindparam("channel"), sessions.c.chat == bindparam("chat")
+FACTS = ("revision", "schema", "deadline", "token", "body")
+
+GET = Statement(
+    select(sessions.c.revision, sessions.c.schema, sessions.c.body).where(
+        sessions.c.channel == bindparam("channel"), sessions.c.chat == bindparam("chat")
+    )
 )
-START = insert(sessions).inline().on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-MOVE = (
+START = Statement(
+    insert(sessions).values({name: bindparam(name) for name in ("channel", "chat", *FACTS)}).on_conflict_do_nothing()
+)
+MOVE = Statement(
     update(sessions)
     .where(
         sessions.c.channel == bindparam("of_channel"),
         sessions.c.chat == bindparam("of_chat"),
         sessions.c.revision == bindparam("before"),
     )
-    .values({name: bindparam(name) for name in ("revision", "schema", "deadline", "token", "body")})
+    .values({name: bindparam(name) for name in FACTS})
 )
-SILENT = (
+SILENT = Statement(
     select(sessions.c.channel, sessions.c.chat, sessions.c.token)
     .where(sessions.c.deadline < bindparam("now"))
     .order_by(sessions.c.deadline)
@@ -55,8 +63,9 @@ class Sessions:
 
     def get(self, chat: Chat) -> Session | None:
         """The session as it was put; a new one, of the same revision, if the code cannot read it any more."""
-        row = self.connection.execute(GET, {"channel": chat.channel, "chat": chat.id}).one_or_none()
-        return row and read(chat, *row)
+        for revision, schema, body in self.connection.read(GET, channel=chat.channel, chat=chat.id):
+            return read(chat, revision, schema, body)
+        return None
 
     def put(self, session: Session) -> None:
         """Keep a session whose revision is one more than that of the session it was made from.
@@ -72,11 +81,11 @@ class Sessions:
             "body": CODEC.dump_json(session).decode(),
         }
         if session.revision == 1:
-            kept = self.connection.execute(START, {"channel": chat.channel, "chat": chat.id, **facts})
+            kept = self.connection.write(START, channel=chat.channel, chat=chat.id, **facts)
         else:
-            before = {"of_channel": chat.channel, "of_chat": chat.id, "before": session.revision - 1}
-            kept = self.connection.execute(MOVE, facts | before)
-        if kept.rowcount != 1:
+            before = session.revision - 1
+            kept = self.connection.write(MOVE, of_channel=chat.channel, of_chat=chat.id, before=before, **facts)
+        if kept != 1:
             raise SessionMoved(chat)
 
     def silent(self, now: datetime, limit: int) -> list[tuple[Chat, str]]:
@@ -84,7 +93,7 @@ class Sessions:
 
         Exactly at the deadline is still in time.
         """
-        rows = self.connection.execute(SILENT, {"now": now, "limit": limit})
+        rows = self.connection.read(SILENT, now=now, limit=limit)
         return [(Chat(channel, chat), token) for channel, chat, token in rows]
 
 

@@ -1,10 +1,9 @@
 """A unit of work: everything that one transaction reads and keeps."""
 
-from sqlalchemy import Connection
-
 from storage.appointments import Appointments
 from storage.budget import Budget
 from storage.codes import Codes
+from storage.connection import Connection
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.sessions import Sessions

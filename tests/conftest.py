@@ -145,7 +145,4 @@ def database(server: Engine, template: str) -> Iterator[str]:
 
 
 def upgrade(url: str) -> None:
-    engine = connect(url)
-    with engine.begin() as connection:
-        schema.upgrade(connection)
-    engine.dispose()
+    schema.upgrade(connect(url))

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from fsm.events import Inbound, Picked, Typed
 from storage.inbox import CODEC
 from storage.store import Store
 from storage.work import Work
-from tests.storage import ANNA, BORYS, NOW, SECOND
+from tests.storage import ANNA, BORYS, NOW, SECOND, spoil
 
 HEARD = Inbound(ANNA, "u1", Typed("Стрижка 💇"), NOW)
 
@@ -100,12 +99,9 @@ async def test_what_was_taken_is_not_held(store: Store) -> None:
 
 
 async def test_what_cannot_be_read_does_not_stop_the_others(store: Store, caplog: pytest.LogCaptureFixture) -> None:
-    def spoil(work: Work) -> None:
-        work.connection.execute(text("update inbox set body = '{}' where id = 'u1'"))
-
     await store.run(hold, HEARD)
     await store.run(hold, replace(HEARD, id="u2"))
-    await store.run(spoil)
+    await store.run(spoil, "update inbox set body = '{}' where id = 'u1'")
     with caplog.at_level(logging.WARNING):
         for _ in range(2):
             assert [heard.id for heard in await store.run(held)] == ["u2"]

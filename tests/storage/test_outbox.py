@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from fsm.prompts import Prompt, Say
 from fsm.requests import Book, Order, Request
 from fsm.words import Chat, Location, Phone, Service, Slot, Staff
+from storage.connection import Connection
 from storage.engine import connect
 from storage.outbox import REQUEST, SAYING, Entry, Lane, Saying
 from storage.store import Store
 from storage.work import Work
-from tests.storage import ANNA, BORYS, NOW, SECOND
+from tests.storage import ANNA, BORYS, NOW, SECOND, look, spoil
 
 LEASE = timedelta(seconds=10)
 ORDER = Order(
@@ -159,17 +160,14 @@ async def test_what_is_given_up_blocks_nobody(store: Store) -> None:
 
 
 async def test_what_is_given_up_stays_for_a_while(store: Store) -> None:
-    def rows(work: Work) -> list[tuple[object, ...]]:
-        return [tuple(row) for row in work.connection.exec_driver_sql("select given_up, due from outbox")]
-
     await store.run(add, say("a"), say("b"))
     first, _ = await store.run(claim)
     await store.run(dropped, first)
     await store.run(done, first)
     await store.run(purge, NOW)
-    assert {row[0] for row in await store.run(rows)} == {"blocked", None}
+    assert set(await store.run(look, "select given_up from outbox")) == {("blocked",), (None,)}
     await store.run(purge, NOW + SECOND)
-    assert {row[0] for row in await store.run(rows)} == {None}
+    assert await store.run(look, "select given_up from outbox") == [(None,)]
 
 
 async def test_waiting_are_lanes_with_something_to_claim(store: Store) -> None:
@@ -232,18 +230,30 @@ async def test_of_many_at_once_one_claims(store: Store, database_url: str, lane:
     await other.close()
 
 
-async def test_while_one_claims_another_does_not_overtake(postgresql_url: str) -> None:
+def test_while_one_claims_another_does_not_overtake(postgresql_url: str) -> None:
     """The second process sees a message that came too late for the first one's claim."""
-    engine = connect(postgresql_url)
-    with engine.begin() as connection:
-        add(Work(connection), say("a"))
-    with engine.begin() as mine:
+    mine, yours = (Connection(connect(postgresql_url)) for _ in range(2))
+    with mine.transaction():
+        add(Work(mine), say("a"))
+    with mine.transaction():
         assert keys(claim(Work(mine))) == ["a"]
-        with engine.begin() as connection:
-            add(Work(connection), say("b"))
-        with engine.begin() as yours:
+        with yours.transaction():
+            add(Work(yours), say("b"))
+        with yours.transaction():
             assert claim(Work(yours)) == []
-    engine.dispose()
+    mine.close()
+    yours.close()
+
+
+async def test_what_cannot_be_read_is_given_up(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    await store.run(add, say("a"), say("b"), book("1"))
+    await store.run(spoil, "update outbox set body = '{}' where id <> 2")
+    assert keys(await store.run(claim)) == ["b"]
+    assert await store.run(claim, "do") == []
+    assert caplog.messages == [
+        f"an entry of telegram ({lane}) cannot be read; it is given up" for lane in ("say", "do")
+    ]
+    assert await store.run(waiting, NOW + LEASE) == [(ANNA, "say")]
 
 
 async def test_messages_leave_in_order_whoever_takes_them(store: Store, database_url: str) -> None:

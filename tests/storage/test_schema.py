@@ -1,6 +1,5 @@
 """The tables come to be by migrations alone: each up, down and up again, and in the end what the code expects."""
 
-import asyncio
 import multiprocessing
 import subprocess
 import sys
@@ -50,13 +49,13 @@ def test_revisions_form_one_line(connection: Connection) -> None:
 
 
 def test_migrations_end_at_the_tables_of_the_code(connection: Connection) -> None:
-    schema.upgrade(connection)
+    command.upgrade(schema.config(connection), "head")
     assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
 
 
 def test_indexes_hold_the_rows_that_matter(connection: Connection) -> None:
     """Alembic does not compare conditions."""
-    schema.upgrade(connection)
+    command.upgrade(schema.config(connection), "head")
     found = {
         index["name"]: str(index["dialect_options"][f"{connection.dialect.name}_where"]).strip("()").lower()
         for table in metadata.tables
@@ -76,9 +75,7 @@ def test_indexes_hold_the_rows_that_matter(connection: Connection) -> None:
 
 
 def upgrade(url: str) -> None:
-    store = Store.open(url)
-    store.upgrade()
-    asyncio.run(store.close())
+    Store.open(url).upgrade()
 
 
 async def test_processes_that_start_together_do_not_collide(bare_database_url: str) -> None:

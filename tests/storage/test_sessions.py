@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from fsm.prompts import Clock, Option, Prompt, Say, Value
 from fsm.session import S, Session
@@ -18,7 +17,7 @@ from storage.errors import SessionMoved
 from storage.sessions import CODEC, read
 from storage.store import Store
 from storage.work import Work
-from tests.storage import ANNA, BORYS, NOW, SECOND
+from tests.storage import ANNA, BORYS, NOW, SECOND, spoil
 
 FIRST = Session(ANNA, S.SERVICE, shown=Prompt(Say("booking.service"), token="1"), deadline=NOW, revision=1)
 SECOND_TURN = replace(FIRST, state=S.DATE, shown=Prompt(Say("booking.date"), token="2"), revision=2)
@@ -124,11 +123,8 @@ async def test_the_silent_prompt_is_the_one_looked_at(store: Store) -> None:
 async def test_what_cannot_be_read_starts_over(
     store: Store, column: str, value: object, locale: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def spoil(work: Work) -> None:
-        work.connection.execute(text(f"update sessions set {column} = :value"), {"value": value})
-
     await store.run(put, replace(FIRST, locale="uk"))
-    await store.run(spoil)
+    await store.run(spoil, f"update sessions set {column} = :value", value=value)
     with caplog.at_level(logging.WARNING):
         found = await store.run(get, ANNA)
     assert found == Session(ANNA, locale=locale, revision=1)

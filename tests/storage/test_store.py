@@ -3,20 +3,22 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 from sqlalchemy.engine.default import DefaultDialect
 
 from fsm.session import Session
-from storage.engine import connect
 from storage.errors import BadDatabaseUrl, SessionMoved, StorageError
 from storage.store import Store
 from storage.types import UTCDateTime
 from storage.work import Work
-from tests.storage import ANNA, BORYS, NOW
+from tests.conftest import opened
+from tests.storage import ANNA, BORYS, NOW, look, spoil
 
 
 def put(work: Work, session: Session) -> str:
@@ -25,7 +27,7 @@ def put(work: Work, session: Session) -> str:
 
 
 def count(work: Work) -> int:
-    return int(work.connection.execute(text("select count(*) from sessions")).scalar_one())
+    return len(look(work, "select * from sessions"))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,7 @@ async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
     go_on.set()
     with pytest.raises(asyncio.CancelledError):
         await waiting
+    await store.close()
     assert await store.run(count) == 1
 
 
@@ -135,21 +138,19 @@ async def test_a_schema_that_is_missing_says_what_to_do(bare_database_url: str) 
 
 
 async def test_what_is_stored_is_not_told_in_errors(store: Store) -> None:
-    def spoil(work: Work) -> None:
-        work.connection.execute(
-            text("insert into sessions (channel, chat, revision, token) values ('telegram', 's3cret', 1, '')")
-        )
-
     with pytest.raises(StorageError) as error:
-        await store.run(spoil)
+        await store.run(
+            spoil, "insert into sessions (channel, chat, revision, token) values ('telegram', 's3cret', 1, '')"
+        )
     assert "s3cret" not in str(error.value)
     assert error.value.__suppress_context__
     assert await store.run(count) == 0
 
 
 async def test_naive_times_are_refused(store: Store) -> None:
-    with pytest.raises(StorageError, match="naive"):
+    with pytest.raises(ValueError, match="naive"):
         await store.run(put, Session(ANNA, revision=1, deadline=NOW.replace(tzinfo=None)))
+    assert await store.run(count) == 0
 
 
 def test_times_come_out_in_utc() -> None:
@@ -173,37 +174,28 @@ async def test_times_of_any_zone_compare_as_moments(store: Store) -> None:
 
 
 async def test_sqlite_survives_power_cuts_and_readers(sqlite_store: Store) -> None:
-    def pragmas(work: Work) -> list[object]:
-        names = ("journal_mode", "synchronous", "foreign_keys")
-        return [work.connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
-
-    assert await sqlite_store.run(pragmas) == ["wal", 2, 1]
+    found = [await sqlite_store.run(look, f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")]
+    assert found == [[("wal",)], [(2,)], [(1,)]]
 
 
-async def test_a_file_that_somebody_holds(sqlite_url: str) -> None:
-    engine = connect(sqlite_url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=0")
-    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None) as other:
+async def test_a_file_that_somebody_holds(sqlite_url: str, sqlite_store: Store) -> None:
+    await sqlite_store.run(look, "PRAGMA busy_timeout=0")
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError, match=r"locked.* PostgreSQL"):
-            await Store(engine, 1).run(count)
-        other.execute("ROLLBACK")
-    other.close()
-    assert await Store(engine, 1).run(count) == 0
-    engine.dispose()
+            await sqlite_store.run(put, Session(ANNA, revision=1))
+        assert await sqlite_store.run(count) == 0  # reading goes on
+    await sqlite_store.run(put, Session(ANNA, revision=1))
 
 
-async def test_a_full_disk(sqlite_url: str) -> None:
-    engine = connect(sqlite_url)
-    with engine.begin() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-    store = Store(engine, 1)
+async def test_a_full_disk(sqlite_store: Store) -> None:
+    [(pages,)] = await sqlite_store.run(look, "PRAGMA page_count")
+    await sqlite_store.run(look, f"PRAGMA max_page_count={pages}")
     with pytest.raises(StorageError, match="disk is full"):
-        await store.run(put, Session(ANNA, revision=1, locale="x" * 100_000))
-    assert await store.run(count) == 0
-    await store.close()
+        await sqlite_store.run(put, Session(ANNA, revision=1, locale="x" * 100_000))
+    assert await sqlite_store.run(count) == 0
+    await sqlite_store.run(look, "PRAGMA max_page_count=100000")
+    await sqlite_store.run(put, Session(ANNA, revision=1, locale="x" * 100_000))
 
 
 async def test_a_file_that_is_something_else(tmp_path: Path) -> None:
@@ -228,15 +220,33 @@ async def test_a_server_that_is_not_there() -> None:
     await store.close()
 
 
-async def test_a_lost_connection_is_made_again(postgresql_url: str, postgresql: Engine) -> None:
-    store = Store.open(postgresql_url)
-    await store.run(put, Session(ANNA, revision=1))
-    name = postgresql_url.rpartition("/")[2].partition("?")[0]
-    with postgresql.connect() as connection:
+def end_connections(server: Engine, url: str) -> None:
+    with server.connect() as connection:
         connection.execute(
-            text("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name"), {"name": name}
+            text("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name"),
+            {"name": make_url(url).database},
         )
-    with pytest.raises(StorageError):
-        await store.run(count)
-    assert await store.run(count) == 1
-    await store.close()
+
+
+@pytest.mark.parametrize("first", [count, lambda work: put(work, Session(BORYS, revision=1))])
+async def test_a_lost_connection_is_made_again(
+    postgresql_url: str, postgresql: Engine, first: Callable[[Work], object]
+) -> None:
+    """Nobody notices that the server was started anew, whether reading comes first or writing."""
+    async with opened(postgresql_url) as store:
+        await store.run(put, Session(ANNA, revision=1))
+        end_connections(postgresql, postgresql_url)
+        await store.run(first)
+        assert await store.run(count) >= 1
+
+
+async def test_a_connection_lost_half_way_leaves_nothing(postgresql_url: str, postgresql: Engine) -> None:
+    def half(work: Work) -> None:
+        put(work, Session(ANNA, revision=1))
+        end_connections(postgresql, postgresql_url)
+        put(work, Session(BORYS, revision=1))
+
+    async with opened(postgresql_url) as store:
+        with pytest.raises(StorageError):
+            await store.run(half)
+        assert await store.run(count) == 0
