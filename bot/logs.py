@@ -20,7 +20,7 @@ SMS: Final = "bot.altegio.sandbox.sms"
 """The sandbox's phone: it shows codes and numbers, because nobody else would."""
 
 # They log addresses with tokens in them, whole messages of clients, or what nobody asked for.
-TALKATIVE: Final = ("alembic", "httpcore", "httpx", "telegram", "transitions", "uvicorn.access")
+TALKATIVE: Final = ("alembic", "httpcore", "httpx", "telegram", "transitions", "uvicorn")
 
 SECRETS: Final = [
     (re.compile(r"(/bot)\d+:[^/\s\"']+"), r"\1***"),  # the Bot API keeps the token in the path
