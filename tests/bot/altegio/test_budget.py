@@ -108,6 +108,13 @@ async def test_what_books_goes_first_even_when_it_came_last(caller: Caller, cloc
     assert caller.names == ["read 0", "book", "read 1", "read 2"]
 
 
+async def test_who_chooses_is_not_kept_waiting_by_all_who_book(caller: Caller) -> None:
+    books = [caller.start(f"book {n}", BEN, first=True) for n in range(4)]
+    reads = [caller.start(f"read {n}", ANN) for n in range(2)]
+    await asyncio.gather(*reads, *books)
+    assert caller.names == ["book 0", "read 0", "book 1", "read 1", "book 2", "book 3"]
+
+
 async def test_nobody_waits_in_vain(caller: Caller, clock: Clock, places: Places) -> None:
     """Places come at 0, 1, 2, ... seconds, so whoever waits 2.5 s and stands fourth hears it at the fourth place."""
     soon = NOON + timedelta(seconds=2.5)
