@@ -68,7 +68,6 @@ outbox = Table(
 )
 is_open = outbox.c.given_up.is_(None)
 Index("ix_outbox_lane", outbox.c.channel, outbox.c.chat, outbox.c.lane, outbox.c.id, **where(is_open))
-Index(None, outbox.c.due, **where(is_open))
 Index(None, outbox.c.key, unique=True, **where(is_open & outbox.c.key.is_not(None)))
 
 appointments = Table(

@@ -58,7 +58,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     index_where("given_up is null", "ix_outbox_lane", "outbox", ["channel", "chat", "lane", "id"])
-    index_where("given_up is null", "ix_outbox_due", "outbox", ["due"])
     index_where("given_up is null and key is not null", "ix_outbox_key", "outbox", ["key"], unique=True)
 
     op.create_table(
