@@ -159,8 +159,7 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
             return _show(session, _with_navigation(prompt, session.state), scene)
         case Misfit(note=note) if session.state in ENDS and isinstance(said, Typed):
             return await _move(session, Draft(), "menu", scene, key, note)
-        case Misfit(note=note):
-            return await _again(session, scene, key, note)
+    return await _again(session, scene, key, read.note)
 
 
 async def _linked(argument: str, desk: Desk) -> Draft:
@@ -201,8 +200,7 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
         case OutcomeUnknown():
             spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)
             return await _move(session, spent, "outcome_unknown", scene, key)
-        case Refused(why=why):
-            return await _refused(session, why, scene, key)
+    return await _refused(session, outcome.why, scene, key)
 
 
 async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
@@ -224,8 +222,9 @@ async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
         case Why.NO_NAME:
             draft, note_of = replace(draft, full_name=""), Say("full_name.misfit")
         case Why.NOT_WELCOME:
-            draft, note_of = Draft(), Say("not_welcome.text", {"phone": at(draft).phone})
-        case Why.SERVICE_GONE:  # whatever the catalogue says
+            note_of = Say("not_welcome.text", {"phone": at(draft).phone})
+            draft = draft if draft.unknown else Draft()
+        case _:  # the service is gone, whatever the catalogue says
             draft, note_of = replace(draft, category=None, service=None), Say("service.gone")
     return await _move(session, draft, why, scene, key, note_of)
 

@@ -14,6 +14,7 @@ written down: every question has them. After each turn the session goes to JSON 
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from itertools import count, zip_longest
 from pathlib import Path
@@ -171,6 +172,15 @@ def _withdraws(talk: Talk, title: str) -> None:
     talk.salon.services = [service for service in talk.salon.services if service.title != title]
 
 
+def _wants(talk: Talk, title: str, what: str) -> None:
+    wants = {"an e-mail": {"needs_email": True}, "a remark": {"needs_comment": True, "comment_label": "Why?"}}
+    talk.salon.places = [replace(PLACES[title], **wants[what])]
+
+
+def _fills_up(talk: Talk, day: str) -> None:
+    talk.salon.listed = [other for other in talk.salon.days if f"{other:%-d %B}" == day]
+
+
 def _leaves(talk: Talk, name: str) -> None:
     for members in talk.salon.members.values():
         if PEOPLE[name] in members:
@@ -197,6 +207,7 @@ def _set(talk: Talk, name: str, value: str) -> None:
 
 CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
+    r"(\w+) wants (.+)": _wants,
     r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
     r"(\w+) closes": _closes,
     r"the only category is (\w+)": _only_category,
@@ -207,6 +218,7 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"(\d\d:\d\d) is taken": _takes,
     r"(\d\d:\d\d) with (\w+) is taken": _takes,
     r"(.+) is fully booked": _full,
+    r"(.+) fills up, though it is still listed": _fills_up,
     r"the only day is (.+)": _only,
     r"nothing is free": lambda talk: setattr(talk.salon, "days", []),
     r"the calendar is down": lambda talk: setattr(talk.salon, "down", True),

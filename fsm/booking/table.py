@@ -162,8 +162,9 @@ BOOKING: Final[list[list[Any]]] = [
     ["slot_taken",       [S.SENDING, S.PLACING, S.LOOKING], S.TIME],         # someone was quicker
     ["service_gone",     [S.SENDING, S.PLACING],  S.CATEGORY],
     ["no_name",          [S.SENDING, S.PLACING],  S.FULL_NAME],
-    ["bad_phone",        [S.SENDING, S.PLACING, S.LOOKING], S.PHONE],
-    ["not_welcome",      [S.SENDING, S.PLACING, S.LOOKING], S.MENU],
+    ["bad_phone",        [S.SENDING, S.PLACING],  S.PHONE],
+    ["not_welcome",      S.SENDING,               S.UNSURE,       outcome_unknown],
+    ["not_welcome",      [S.SENDING, S.PLACING],  S.MENU],
     ["not_reached",      S.SENDING,               S.CODE],                   # offers to order it again
     ["not_reached",      S.PLACING,               S.REVIEW],                 # surely not booked
     ["not_reached",      S.LOOKING,               S.UNSURE],

@@ -59,7 +59,8 @@ CLOCKS: Final = (time(10), time(12, 30), time(17))
 class Salon:
     """Sells nails and hair in every location but Midtown, which sells one massage.
 
-    Everybody works on DAYS at CLOCKS, unless that time is `taken`: (team member, day, clock).
+    Everybody works on DAYS at CLOCKS, unless that time is `taken`: (team member, day, clock). A day that is only
+    `listed` has no free time any more, but the list of days is older than that.
     """
 
     places: list[Location] = field(default_factory=lambda: [SOHO])
@@ -69,6 +70,7 @@ class Salon:
         default_factory=lambda: {11: [ANNA, BEN], 12: [ANNA], 13: [ANNA], 21: [ANNA, BEN], 31: [RUTH]}
     )
     days: list[date] = field(default_factory=lambda: list(DAYS))
+    listed: list[date] = field(default_factory=list)
     taken: set[tuple[int, date, time]] = field(default_factory=set)
     down: bool = False
 
@@ -88,7 +90,7 @@ class Salon:
 
     async def dates(self, location: int, service: int, staff: int) -> Sequence[date]:
         self._answer()
-        return [day for day in self.days if self._free(service, staff, day)]
+        return [day for day in self.days if self._free(service, staff, day) or day in self.listed]
 
     async def slots(self, location: int, service: int, staff: int, day: date) -> Sequence[Slot]:
         self._answer()
@@ -106,7 +108,7 @@ class Salon:
 
     def _free(self, service: int, staff: int, day: date) -> list[time]:
         who = [member.id for member in self.members[service] if staff in (ANYONE, member.id)]
-        if day not in self.days:
+        if day not in self.days or day in self.listed:
             return []
         return [clock for clock in CLOCKS if any((member, day, clock) not in self.taken for member in who)]
 

@@ -1,0 +1,66 @@
+# No code can be had for the look. That says nothing about the booking.
+
+> /start svc_1_21
+< Haircut
+  Whom would you like to see?
+  [Doesn't matter] [Anna] [Ben]
+> [Anna]
+< Haircut
+  Which day suits you?
+  [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
+> tomorrow 10:00
+< What is your full name? Last, first and middle, if you have one.
+> Mary Jones
+< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  [Share my phone number]
+> 020 7946 0123
+< Is everything right?
+  Service: Haircut
+  With: Anna
+  When: Tuesday, 2 December, 10:00
+  Takes: 1 hr
+  Price: £45
+  Where: Soho
+  Address: 12 Frith Street
+  Name: Mary Jones
+  Phone: +442079460123
+  [Confirm] [Another time] [Another service]
+> [Confirm]
+< Booking it for you…
+! no answer
+< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  To be sure, call us: +44 20 7946 0001
+  [Check by SMS code]
+> [Check by SMS code]
+< Sending a code to +442079460123…
+! refused: not welcome
+< Sorry, this cannot be booked online with this number.
+  Please call us: +44 20 7946 0001
+  The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  To be sure, call us: +44 20 7946 0001
+  [Check by SMS code]
+> [Check by SMS code]
+< Sending a code to +442079460123…
+! refused: bad phone
+< The salon's calendar does not accept this number. Please check it, or give another one.
+  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  [Share my phone number]
+~ 31 minutes
+~ the alarm rings
+< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  To be sure, call us: +44 20 7946 0001
+  [Check by SMS code]
+> [Check by SMS code]
+< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  [Share my phone number]
+> 020 7946 0124
+< Sending a code to +442079460124…
+! too many codes
+< Too many codes were asked for today, so I cannot send another one. Please try tomorrow, or give another number.
+  You can also call us: +44 20 7946 0001
+  No new code is on its way to +442079460124 yet.
+  [Send a new code] [Change number]
+> back
+< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  To be sure, call us: +44 20 7946 0001
+  [Check by SMS code]
