@@ -1,0 +1,245 @@
+"""What `advance` promises beyond what the stories tell."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from fsm.booking.table import ASKING
+from fsm.desk import Rules
+from fsm.dialog import NAVIGATION
+from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Typed, Unreadable, When
+from fsm.prompts import MORE, Day, Length, Money, Prompt
+from fsm.session import Draft, S, Session
+from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, take_turn
+from tests.talk import Talk
+
+EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?")
+
+# What a client does, and where that leads.
+WALK = {
+    "> /book": S.LOCATION,
+    "> [Podil]": S.CATEGORY,
+    "> [Hair]": S.SERVICE,
+    "> [Haircut]": S.STAFF,
+    "> [Ben]": S.DATE,
+    "> [Tue, 2 Dec]": S.TIME,
+    "> [10:00]": S.FULL_NAME,
+    "> Mary Jones": S.EMAIL,
+    "> mary@example.com": S.COMMENT,
+    "> In a hurry": S.PHONE,
+    "> 0501234567": S.SENDING,
+    "! a code is sent": S.CODE,
+    "> 01234": S.REVIEW,
+}
+
+
+def walked_to(state: S) -> Talk:
+    """A conversation that has come as far as this."""
+    talk = Talk()
+    talk.salon.places = [EVERYTHING, SOHO]
+    for act, leads_to in WALK.items():
+        list(talk.goes_on(act))
+        assert talk.session.state is leads_to
+        if leads_to is state:
+            break
+    return talk
+
+
+def test_the_walk_meets_every_question() -> None:
+    assert [state for state in WALK.values() if state is not S.SENDING] == ASKING
+
+
+@pytest.mark.parametrize("state", WALK.values())
+@pytest.mark.parametrize(("command", "leads_to"), [("cancel", S.MENU), ("start_over", S.LOCATION)])
+def test_leaving(state: S, command: str, leads_to: S) -> None:
+    """From everywhere, and nothing is kept; an answer of the world that comes later changes nothing."""
+    talk = walked_to(state)
+    pending = talk.session.pending
+    list(talk.turn(Command(command)))
+    assert talk.session.state is leads_to
+    assert talk.session.draft == Draft()
+    assert not talk.session.pending
+    left = talk.session
+    assert not list(talk.turn(CodeSent(pending or "key")))
+    assert talk.session is left
+
+
+@pytest.mark.parametrize("state", ASKING)
+def test_silence(state: S) -> None:
+    """Exactly at the limit is in time; later the alarm, or whatever the client does, finds the booking expired."""
+    talk = walked_to(state)
+    asked = talk.session.asked
+    assert asked
+    assert talk.session.deadline == talk.now + Rules().response_timeout
+    talk.now += Rules().response_timeout
+    assert not list(talk.turn(FellSilent(asked.token)))
+    for event in (Typed("10:00"), Picked(asked.options[0].id, asked.token), Unreadable(), Command("help")):
+        assert answered(talk, event).state is not S.EXPIRED
+    talk.now += timedelta(seconds=1)
+    presses = [Picked(option.id, asked.token) for option in asked.options]
+    for event in (*presses, Typed("10:00"), Unreadable(), Command("cancel"), FellSilent(asked.token)):
+        late = answered(talk, event)
+        assert late.state is S.EXPIRED
+        assert not late.pending
+        assert not late.draft.agreed
+        assert not late.draft.code
+        assert late.deadline is None
+    assert not list(talk.turn(FellSilent(str(int(asked.token) - 1))))
+
+
+def answered(talk: Talk, event: Event) -> Session:
+    """The session as it would be after this event; the talk stays where it is."""
+    return take_turn(talk.session, event, talk.salon, talk.rules, talk.now).session
+
+
+@pytest.mark.parametrize("state", ASKING)
+def test_every_question_has_its_ways_out(state: S) -> None:
+    asked = walked_to(state).session.asked
+    assert asked
+    assert tuple(option.id for option in asked.options if option.kind == "nav")[-3:] == NAVIGATION
+
+
+@pytest.mark.parametrize("state", ASKING)
+def test_going_back_and_on_again(state: S) -> None:
+    """Back from each question, then the same answers: it ends where it was, with the same facts."""
+    talk = walked_to(state)
+    there = talk.session
+    list(talk.turn(Command("back")))
+    assert talk.session.state is not state
+    states = list(WALK.values())
+    done = 0 if talk.session.state is S.MENU else states.index(talk.session.state) + 1
+    for act in list(WALK)[done:]:
+        if talk.session.state is not state:
+            list(talk.goes_on(act))
+    assert talk.session.state is state
+    assert replace(talk.session.draft, wish=None) == replace(there.draft, wish=None)
+
+
+@pytest.mark.parametrize("state", [S.PLACING, S.LOOKING, S.SENDING])
+def test_who_waits_is_told_so(state: S) -> None:
+    talk = walked_to(S.PHONE if state is S.SENDING else S.REVIEW)
+    acts = {S.SENDING: ["> 0501234567"], S.PLACING: ["> [Confirm]"]}
+    looking = ["> [Confirm]", "! no answer", "> [Check by SMS code]", "! a code is sent", "> 01234"]
+    for act in acts.get(state, looking):
+        list(talk.goes_on(act))
+    assert talk.session.state is state
+    for event in (Typed("well?"), Command("nonsense"), Command("menu" if state is not S.SENDING else "yes")):
+        assert answered(talk, event).shown.note.key == "waiting.still"  # type: ignore[union-attr]
+        assert answered(talk, event).pending == talk.session.pending
+    talk.now += timedelta(days=1)
+    assert answered(talk, Unreadable()).state is state, "the world may take its time"
+
+
+def test_a_calendar_file_comes_once() -> None:
+    talk = walked_to(S.REVIEW)
+    list(talk.goes_on("> [Confirm]"))
+    list(talk.goes_on("! booked"))
+    assert talk.session.shown
+    assert talk.session.shown.appointment
+    again = answered(talk, Unreadable()).shown
+    assert again
+    assert again.text == talk.session.shown.text
+    assert not again.appointment
+
+
+def test_more_turns_the_page_and_keeps_the_question() -> None:
+    talk = walked_to(S.SERVICE)
+    asked = talk.session.asked
+    assert asked
+    for page in (1, 2):
+        assert talk.session.asked
+        list(talk.turn(Picked(MORE, talk.session.asked.token)))
+        assert talk.session.asked == replace(
+            asked, page=page, token=talk.session.asked.token, deadline=talk.session.deadline
+        )
+
+
+def test_a_contact_keyboard_is_taken_away_once() -> None:
+    talk = walked_to(S.PHONE)
+    assert talk.session.shown
+    assert talk.session.shown.layout == "contact"
+    refused = answered(talk, Typed("12"))
+    assert refused.shown
+    assert not refused.shown.ends_contact
+    list(talk.goes_on("> 0501234567"))
+    assert talk.session.shown.ends_contact
+    list(talk.goes_on("! a code is sent"))
+    assert not talk.session.shown.ends_contact
+
+
+@pytest.mark.parametrize(
+    "option", ["time:25:99", "day:rubbish", "service:x", "location:", "expired:resume", "", "x" * 99]
+)
+@pytest.mark.parametrize("state", ASKING)
+def test_an_option_that_was_never_shown(state: S, option: str) -> None:
+    talk = walked_to(state)
+    assert talk.session.asked
+    after = answered(talk, Picked(option, talk.session.asked.token))
+    assert (after.state, after.draft) == (state, talk.session.draft)
+    assert after.shown
+    assert after.shown.note
+    assert after.shown.note.key == "old_menu.text"
+
+
+@pytest.mark.parametrize(
+    "link", ["loc_", "svc_1_", "svc__", "loc_²", "loc_٢", "loc_-1", "loc_" + "9" * 4000, "_", "🦄" * 64]
+)
+def test_a_bad_link_leads_to_the_first_question(link: str) -> None:
+    turn = take_turn(Session(CHAT), Command("start", link), Salon([EVERYTHING, SOHO]), Rules())
+    known = link == "loc_٢"  # Arabic digits are digits
+    assert turn.session.state is (S.CATEGORY if known else S.LOCATION)
+
+
+def test_a_press_in_a_chat_that_we_know_nothing_of() -> None:
+    """Its session is gone, but the old keyboard still hangs there."""
+    turn = take_turn(Session(CHAT), Picked("time:10:00", "12"), Salon(), Rules())
+    assert turn.session.state is S.MENU
+    assert turn.prompts[0].note
+    assert turn.prompts[0].note.key == "menu.welcome"
+
+
+def test_what_stands_beside_the_names() -> None:
+    """Price and length of a service, title and stars of a team member; what is not known is left out."""
+    talk = Talk()
+    assert hints(talk, "> /start svc_1_11") == {
+        "staff:0": (), "staff:101": ("Nail artist", "★ 4.9"), "staff:102": ()
+    }  # fmt: skip
+    list(talk.goes_on("> /book"))
+    assert hints(talk, "> [Nails]") == {
+        "service:11": (Money(Decimal(30), None, "GBP"), Length(timedelta(hours=1))),
+        "service:12": (Money(Decimal(40), Decimal(55), "GBP"),),
+        "service:13": (Money(Decimal(250), None, "GBP"),),
+    }
+
+
+def hints(talk: Talk, act: str) -> dict[str, tuple[object, ...]]:
+    list(talk.goes_on(act))
+    assert talk.session.asked
+    return {option.id: option.hint for option in talk.session.asked.options if option.kind == "choice"}
+
+
+def test_a_long_agreement_is_cut_where_the_phone_is_asked_for() -> None:
+    talk = Talk()
+    talk.salon.places = [replace(SOHO, privacy="We keep your data. " * 100)]
+    for act in ("> /start svc_1_21", "> [Ben]", "> tomorrow at 10", "> Mary Jones"):
+        list(talk.goes_on(act))
+    assert talk.session.asked
+    assert len(str(talk.session.asked.text.params["privacy"])) == 600
+
+
+def test_a_wish_without_a_time_shows_the_day() -> None:
+    """What bot.hearing does not make of words, another channel may."""
+    talk = walked_to(S.TIME)
+    same_day = take_turn(talk.session, Typed("that day", when=When(day=DAYS[0])), talk.salon, talk.rules, NOW)
+    assert same_day.prompts[0].text.params["day"] == Day(DAYS[0])
+    assert not same_day.prompts[0].note
+
+
+def test_groups_are_asked_to_write_in_private() -> None:
+    talk = walked_to(S.REVIEW)
+    turn = take_turn(talk.session, Command("private"), talk.salon, talk.rules, talk.now)
+    assert turn.session is talk.session
+    assert [prompt.text.key for prompt in turn.prompts] == ["private.text"]
+    assert isinstance(turn.prompts[0], Prompt)
