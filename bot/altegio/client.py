@@ -29,7 +29,7 @@ PATIENCE: Final = timedelta(seconds=8)
 """Within which an attempt has to begin, unless the caller says otherwise."""
 
 CONNECT: Final = 5.0
-SHORT_PAUSE: Final = 2.0
+SHORT_PAUSE: Final = 1.1
 LONGEST_PAUSE: Final = 60.0
 """Seconds that Altegio is left alone after a 429: when it does not say how long, and at the most."""
 
