@@ -125,7 +125,9 @@ async def test_429_slows_everybody_down(shop: Shop, retry_after: bool) -> None:
     assert shop.clock() - before == timedelta(seconds=1 if retry_after else 1.1)
 
 
-@pytest.mark.parametrize(("told", "pause"), [("7", 7), ("9999", 60), ("Wed, 21 Oct 2026 07:28:00 GMT", 1.1), ("-1", 1.1)])
+@pytest.mark.parametrize(
+    ("told", "pause"), [("7", 7), ("9999", 60), ("Wed, 21 Oct 2026 07:28:00 GMT", 1.1), ("-1", 1.1)]
+)
 async def test_how_long_altegio_wants_to_be_left_alone(shop: Shop, told: str, pause: float) -> None:
     """An answer of 60 seconds is more than a client waits for: TryLater, without another try."""
     async with answering(429, b"", {"retry-after": told}) as url:
