@@ -26,6 +26,9 @@ T = TypeVar("T")
 NAMELESS = "…"
 """The title of what has none: it needs something to press, and this is the same in every language."""
 
+NO_PICTURE = "/no-master"
+"""In the address of the picture that stands for a team member's missing one."""
+
 PRIVACY_LIMIT = 3000
 """Characters of a personal data agreement that are kept: it shall fit into one message."""
 
@@ -252,7 +255,8 @@ def _service(service: shapes.Service, categories: set[int]) -> words.Service:
 def _member(staff: shapes.Staff) -> words.Staff:
     title = staff.specialization or (staff.position.title if staff.position else "")
     shown = staff.show_rating and staff.rating is not None and 0 < staff.rating <= 5
-    return words.Staff(staff.id, staff.name, title, staff.rating if shown else None, staff.avatar)
+    image = "" if NO_PICTURE in staff.avatar else staff.avatar
+    return words.Staff(staff.id, staff.name, title, staff.rating if shown else None, image)
 
 
 def _days_without_year(months: Any, today: date) -> set[date]:

@@ -353,7 +353,9 @@ def test_printed_appointments() -> None:
             id=13132699,
             location=4564,
             services=(389043,),
-            staff=Staff(55436, "Наталья", "Мастер маникюра и педикюра", Decimal("4.84")),
+            staff=Staff(
+                55436, "Наталья", "Мастер маникюра и педикюра", Decimal("4.84"), "http://example.com/image.png"
+            ),
             starts=datetime(2017, 10, 24, 17, 30),  # noqa: DTZ001 - a wall clock
             api_id="",
             deleted=True,
