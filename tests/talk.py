@@ -19,7 +19,7 @@ from datetime import time, timedelta
 from itertools import count, zip_longest
 from pathlib import Path
 from textwrap import wrap
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -173,7 +173,10 @@ def _withdraws(talk: Talk, title: str) -> None:
 
 
 def _wants(talk: Talk, title: str, what: str) -> None:
-    wants = {"an e-mail": {"needs_email": True}, "a remark": {"needs_comment": True, "comment_label": "Why?"}}
+    wants: dict[str, dict[str, Any]] = {
+        "an e-mail": {"needs_email": True},
+        "a remark": {"needs_comment": True, "comment_label": "Why?"},
+    }
     talk.salon.places = [replace(PLACES[title], **wants[what])]
 
 

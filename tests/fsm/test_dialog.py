@@ -12,8 +12,9 @@ from fsm.dialog import NAVIGATION
 from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Typed, Unreadable, When
 from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.session import Draft, S, Session
+from tests.fsm.rows import rows_taken
 from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, take_turn
-from tests.talk import Talk
+from tests.talk import STORIES, Talk, play
 
 EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?")
 
@@ -75,11 +76,13 @@ def test_silence(state: S) -> None:
     assert talk.session.deadline == talk.now + Rules().response_timeout
     talk.now += Rules().response_timeout
     assert not list(talk.turn(FellSilent(asked.token)))
-    for event in (Typed("10:00"), Picked(asked.options[0].id, asked.token), Unreadable(), Command("help")):
+    in_time: list[Event] = [Typed("10:00"), Picked(asked.options[0].id, asked.token), Unreadable(), Command("help")]
+    for event in in_time:
         assert answered(talk, event).state is not S.EXPIRED
     talk.now += timedelta(seconds=1)
-    presses = [Picked(option.id, asked.token) for option in asked.options]
-    for event in (*presses, Typed("10:00"), Unreadable(), Command("cancel"), FellSilent(asked.token)):
+    too_late: list[Event] = [Picked(option.id, asked.token) for option in asked.options]
+    too_late += [Typed("10:00"), Unreadable(), Command("cancel"), FellSilent(asked.token)]
+    for event in too_late:
         late = answered(talk, event)
         assert late.state is S.EXPIRED
         assert not late.pending
@@ -92,6 +95,20 @@ def test_silence(state: S) -> None:
 def answered(talk: Talk, event: Event) -> Session:
     """The session as it would be after this event; the talk stays where it is."""
     return take_turn(talk.session, event, talk.salon, talk.rules, talk.now).session
+
+
+def test_no_row_of_the_table_is_dead() -> None:
+    """Each is taken by a story, or by leaving from somewhere on the walk."""
+    with rows_taken() as taken:
+        for story in STORIES:
+            play(story)
+        for state in WALK.values():
+            talk = walked_to(state)
+            answered(talk, Command("cancel"))
+            answered(talk, Command("start_over"))
+            talk.now += timedelta(days=1)
+            answered(talk, Unreadable())
+    assert not taken.missing()
 
 
 @pytest.mark.parametrize("state", ASKING)

@@ -1,0 +1,404 @@
+"""Any conversation at all: whatever is pressed, typed, repeated or kept silent about, in whatever mood the salon is.
+
+Two habits make this bite. `goes_along` answers properly, so that the walk gets far; presses are drawn from the last
+three prompts, so that old menus are pressed as often as in real chats. What was reached is counted at the end.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from typing import Any, ClassVar
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from fsm.booking.table import ASKING
+from fsm.desk import Rules
+from fsm.events import (
+    Booked,
+    CodeSent,
+    Command,
+    Event,
+    FellSilent,
+    NotReached,
+    OutcomeUnknown,
+    Picked,
+    Refused,
+    SharedPhone,
+    TooManyCodes,
+    Typed,
+    Unreadable,
+    When,
+    Why,
+)
+from fsm.prompts import MORE, DayAndClock, Prompt
+from fsm.requests import Book, Look, Order, Request, SendCode
+from fsm.session import Draft, S, Session, Turn
+from tests.fsm.salon import (
+    ANNA,
+    BEN,
+    CHAT,
+    CLOCKS,
+    DAYS,
+    MANICURE,
+    MIDTOWN,
+    NOW,
+    PODIL,
+    SERVICES,
+    SOHO,
+    Salon,
+    made,
+    take_turn,
+)
+
+RESPONSE_TIMEOUT = Rules().response_timeout
+WAITING = {S.SENDING: SendCode, S.PLACING: Book, S.LOOKING: Look}
+
+TIMES = st.builds(
+    When,
+    day=st.sampled_from([None, *DAYS, DAYS[0] + timedelta(days=15)]),
+    exactly=st.sampled_from([None, *CLOCKS]),
+    earliest=st.sampled_from([None, *CLOCKS]),
+    latest=st.sampled_from([None, *CLOCKS]),
+)
+WORDS = st.builds(Typed, st.sampled_from([
+    "", "2", "10:00", "manicure", "manikure", "nothing like it", "Anna Smith", "🦄", "<b>x</b>", "\u202eannA",
+    "x" * 5000, "+44 7911 123456", "020 7946 0001", "12", "01-234", "Confirmation code: 01234", "a@example.com",
+]), when=st.none() | TIMES)  # fmt: skip
+PHONES = st.builds(SharedPhone, st.sampled_from(["+447911123456", "+380501234567", "12"]), st.booleans())
+COMMANDS = st.sampled_from([
+    *map(Command, ["start", "book", "menu", "cancel", "back", "start_over", "help", "language", "private", "nonsense"]),
+    *(Command("start", link) for link in ("loc_2", "loc_999", "svc_1_11", "svc_1_13", "svc_1_999", "rubbish_")),
+    Command("language", "uk"), Command("language", "xx"),
+])  # fmt: skip
+
+
+Mood = Callable[[Salon], None]
+
+
+def open_as_usual(salon: Salon) -> None:
+    """All is well again."""
+    vars(salon).update(vars(Salon(salon.places)))
+
+
+def calendar_down(salon: Salon) -> None:
+    salon.down = True
+
+
+def everyone_taken(salon: Salon) -> None:
+    salon.take(CLOCKS[0])
+    salon.take(CLOCKS[1])
+
+
+def anna_taken(salon: Salon) -> None:
+    salon.take(CLOCKS[0], ANNA)
+
+
+def service_gone(salon: Salon) -> None:
+    salon.services = [service for service in SERVICES if service != MANICURE]
+
+
+def nothing_sold(salon: Salon) -> None:
+    salon.services = []
+
+
+def nobody_works(salon: Salon) -> None:
+    salon.members = {id: [] for id in salon.members}
+
+
+def only_ben_works(salon: Salon) -> None:
+    salon.members = {id: [BEN] for id in salon.members}
+
+
+def one_day_left(salon: Salon) -> None:
+    salon.days = [DAYS[-1]]
+
+
+def fully_booked(salon: Salon) -> None:
+    salon.days = []
+
+
+def moves_house(salon: Salon) -> None:
+    salon.places = [MIDTOWN, PODIL]
+
+
+MOODS: list[Mood] = [
+    open_as_usual, open_as_usual, open_as_usual, calendar_down, everyone_taken, anna_taken, service_gone, nothing_sold,
+    nobody_works, only_ben_works, one_day_left, fully_booked, moves_house,
+]  # fmt: skip
+
+
+class AnyConversation(RuleBasedStateMachine):
+    """A client, a salon and the clock, each doing as they like."""
+
+    states: ClassVar[set[S]] = set()
+
+    @initialize(
+        places=st.sampled_from([[SOHO], [PODIL], [MIDTOWN], [SOHO, PODIL, MIDTOWN]]),
+        rules=st.builds(
+            Rules,
+            ask_staff=st.booleans(),
+            offer_any_staff=st.booleans(),
+            ask_full_name=st.booleans(),
+            confirm_phone=st.sampled_from(["auto", "auto", "always", "never"]),
+            locales=st.just(("en", "uk")),
+        ),
+        name=st.sampled_from(["", "Mary Jones"]),
+    )
+    def open(self, places: list[Any], rules: Rules, name: str) -> None:
+        self.salon, self.policy, self.name = Salon(places), rules, name
+        self.now = self.heard_from = NOW
+        self.session = Session(CHAT, locale="en")
+        self.menus: deque[Prompt] = deque(maxlen=3)
+        self.tokens: list[int] = [0]
+        self.last: Event = Unreadable()
+        self.request: Request | None = None
+        self.agreed_to: Order | None = None
+        """What the client has confirmed, and Altegio has neither booked nor refused but for the code."""
+        self.keys = count()
+
+    # --- what can happen
+
+    @rule(event=st.one_of(WORDS, WORDS, COMMANDS, PHONES, st.just(Unreadable())))
+    def says(self, event: Event) -> None:
+        self.client(event)
+
+    @precondition(lambda self: self.menus)
+    @rule(data=st.data())
+    def presses(self, data: st.DataObject) -> None:
+        menu = data.draw(st.sampled_from(list(self.menus)[::-1]))
+        options = [option.id for option in menu.options if option.kind != "contact"]
+        self.client(Picked(data.draw(st.sampled_from([*options, MORE])), menu.token))
+
+    @rule(why=st.sampled_from(Why))
+    def repeats(self, why: Why) -> None:
+        """What the client did last comes again, and the outcome of a request that is not waited for."""
+        self.client(self.last)
+        for stray in (CodeSent("another"), Refused("another", why), OutcomeUnknown("another")):
+            before = self.session
+            self.hear(stray)
+            assert self.session is before
+
+    @rule(data=st.data(), turns=st.integers(2, 14))
+    def goes_along(self, data: st.DataObject, turns: int) -> None:
+        """Answers what is asked, and so does Altegio, as a rule."""
+        for _ in range(turns):
+            if self.request:
+                self.hear(data.draw(st.sampled_from(outcomes(self.request))))
+            else:
+                self.client(self.proper_answer(data))
+
+    @rule(turns=st.integers(2, 10))
+    def waits_for_an_outcome(self, turns: int) -> None:
+        """Answers, always the first thing, until Altegio is asked for something; that is left open."""
+        for _ in range(turns):
+            if not self.request:
+                self.client(self.proper_answer())
+
+    @precondition(lambda self: self.request)
+    @rule(data=st.data())
+    def an_outcome_comes(self, data: st.DataObject) -> None:
+        assert self.request
+        self.hear(data.draw(st.sampled_from(outcomes(self.request))))
+
+    @rule(silence=st.sampled_from([timedelta(seconds=61), RESPONSE_TIMEOUT, RESPONSE_TIMEOUT + timedelta(seconds=1)]))
+    def time_passes(self, silence: timedelta) -> None:
+        self.now += silence
+
+    @precondition(lambda self: self.session.asked)
+    @rule(late=st.booleans())
+    def an_alarm_rings(self, late: bool) -> None:
+        """For the prompt that is shown or, late, for one before it."""
+        token = int(self.tokens[-1]) - late
+        self.hear(FellSilent(str(token)))
+
+    @rule(mood=st.sampled_from(MOODS))
+    def the_salon_changes(self, mood: Mood) -> None:
+        mood(self.salon)
+
+    # --- what goes along
+
+    def proper_answer(self, data: st.DataObject | None = None) -> Event:
+        asked = self.session.asked
+        match self.session.state:
+            case S.FULL_NAME:
+                return Typed("Anna Maria Smith")
+            case S.EMAIL:
+                return Typed("anna@example.com")
+            case S.COMMENT:
+                return Typed("None")
+            case S.PHONE:
+                return SharedPhone("+447911123456", own=True)
+            case S.CODE:
+                return Typed("01234")
+            case S.REVIEW if asked and asked.option("review:confirm"):
+                return Picked("review:confirm", asked.token)
+        choices = [option.id for option in asked.options if option.kind == "choice"] if asked else []
+        if not asked or not choices:
+            return Command("book")
+        return Picked(data.draw(st.sampled_from(choices)) if data else choices[0], asked.token)
+
+    # --- and what must hold
+
+    def client(self, event: Event) -> None:
+        """The client does something, and is answered."""
+        before = self.session
+        expired = before.state in ASKING and self.now - self.heard_from > self.policy.response_timeout
+        turn = self.hear(event)
+        self.last = event
+        echo = isinstance(event, Picked) and before.answered == (event.token, event.option)
+        assert turn.prompts or (echo and not expired), "left without an answer"
+        if expired:
+            assert self.session.state in (S.EXPIRED, S.UNSURE)
+            assert not turn.requests
+        elif isinstance(event, Picked) and before.asked and event.token != before.asked.token:
+            assert (self.session.state, self.session.draft) == (before.state, before.draft), "an old menu acted"
+        if event != Command("private"):
+            self.heard_from = self.now
+
+    def hear(self, event: Event) -> Turn:
+        before = self.session
+        turn = take_turn(before, event, self.salon, self.policy, self.now, self.name_of(event), f"key{next(self.keys)}")
+        self.session = turn.session
+        if self.session is before:
+            assert not turn.requests
+            assert all(prompt.text.key == "private.text" for prompt in turn.prompts)
+            return turn
+        assert self.session.revision == before.revision + 1
+        self.states.add(self.session.state)
+        if isinstance(event, FellSilent):
+            assert self.now - self.heard_from > self.policy.response_timeout
+        if self.request and self.session.pending != self.request.key:
+            if isinstance(self.request, Book) and event != Refused(self.request.key, Why.WRONG_CODE):
+                self.agreed_to = None
+            self.request = None
+        if self.session.state not in (S.SENDING, S.CODE, S.PLACING):
+            self.agreed_to = None
+        self.check_prompts(turn)
+        self.check_requests(before, event, turn)
+        if turn.prompts:
+            self.heard_from = self.now
+        return turn
+
+    def name_of(self, event: Event) -> str:
+        """Only the client's own doings carry a profile."""
+        return self.name if isinstance(event, Picked | Typed | SharedPhone | Command | Unreadable) else ""
+
+    def check_prompts(self, turn: Turn) -> None:
+        for prompt in turn.prompts:
+            assert int(prompt.token) == self.session.revision > self.tokens[-1], "a token came twice"
+            self.tokens.append(int(prompt.token))
+            self.menus.append(prompt)
+            ids = [option.id for option in prompt.options]
+            assert len(ids) == len(set(ids))
+            assert all(id.isascii() and 0 < len(id) <= 32 for id in ids)
+            waits = bool(self.session.pending)
+            assert prompt.awaits == waits or prompt == self.session.aside
+            assert ids or prompt.awaits, "no way out"
+            if self.session.state in ASKING and not self.session.aside:
+                assert {"start_over", "cancel", "back"} <= set(ids)
+
+    def check_requests(self, before: Session, event: Event, turn: Turn) -> None:
+        assert len(turn.requests) <= 1
+        for request in turn.requests:
+            assert isinstance(request, WAITING[self.session.state])
+            assert request.key == self.session.pending
+            assert self.request is None, "two requests at once"
+            self.request = request
+            check_order(request)
+            if isinstance(request, Book):
+                self.check_agreed(before, event, request)
+
+    def check_agreed(self, before: Session, event: Event, book: Book) -> None:
+        """A booking follows from its own Confirm, or from a code that was typed after that."""
+        facts = replace(book.order, code="")
+        if before.state is S.REVIEW:
+            assert isinstance(event, Picked)
+            assert event.option == "review:confirm"
+            assert before.shown
+            shown = before.shown.text.params
+            assert shown["full_name"] == facts.full_name
+            assert shown["phone"] == facts.phone.number
+            assert shown["service"] == facts.service.title
+            assert shown["location"] == facts.location.title
+            assert shown["when"] == DayAndClock(facts.slot.starts)
+            self.agreed_to = facts
+        else:
+            assert before.state is S.CODE
+            assert isinstance(event, Typed)
+            assert book.order.code
+            assert self.agreed_to == facts, "booked what was not agreed to"
+        assert not before.draft.unknown, "booked once more while nobody knows what became of the first"
+
+    @invariant()
+    def only_waiting_states_wait(self) -> None:
+        assert bool(self.session.pending) == (self.session.state in WAITING) == bool(self.request)
+
+    @invariant()
+    def an_alarm_is_set_only_while_we_ask(self) -> None:
+        if self.session.shown:
+            assert bool(self.session.deadline) == (self.session.state in ASKING)
+
+    @invariant()
+    def the_end_forgets(self) -> None:
+        if self.session.state in (S.MENU, S.BOOKED):
+            assert self.session.draft == Draft()
+
+
+def check_order(request: Request) -> None:
+    order = request.order
+    assert order.full_name
+    assert order.phone.number.startswith("+")
+    assert order.slot.as_sent
+    assert order.service.id
+    assert bool(order.email) == order.location.needs_email
+    assert bool(order.comment) == order.location.needs_comment
+    assert not order.service.prepaid
+    if isinstance(request, Look):
+        assert order.code
+        assert request.of
+
+
+def outcomes(request: Request) -> list[Event]:
+    """All that can become of it, the good end most often."""
+    key, order = request.key, request.order
+    match request:
+        case SendCode(check=check):
+            no = [Why.BAD_PHONE, Why.NOT_WELCOME]
+            no += [Why.SLOT_TAKEN, Why.SERVICE_GONE, Why.NO_NAME] if check else []
+            others: list[Event] = [*[CodeSent(key)] * 6, TooManyCodes(key)]
+        case Book():
+            no = list(Why)
+            others = [*[Booked(key, made(order))] * 6, OutcomeUnknown(key), OutcomeUnknown(key)]
+        case Look():
+            no = [Why.WRONG_CODE, Why.SLOT_TAKEN]
+            others = [Booked(key, made(order))]
+    return [*others, NotReached(key), *(Refused(key, why) for why in no)]
+
+
+def test_any_conversation() -> None:
+    """The same walks each time. Shrinking one that fails would take minutes: its steps are printed as they are."""
+    run_state_machine_as_test(
+        AnyConversation,
+        settings=settings(
+            derandomize=True,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            report_multiple_bugs=False,
+            max_examples=200,
+            stateful_step_count=40,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert AnyConversation.states == set(S)

@@ -1,0 +1,17 @@
+"""The picture in the documents is that of the table."""
+
+from fsm.booking.table import MACHINE
+from fsm.session import S
+from tests.diagram import BEGIN, END, PAGE, SHARED, diagram, drawn
+
+
+def test_the_diagram_is_current() -> None:
+    page = PAGE.read_text()
+    assert BEGIN in page
+    assert END in page
+    assert drawn(page) == page, "the table has changed: run python -m tests.diagram"
+
+
+def test_it_shows_every_state_and_event() -> None:
+    assert all(f" {state}" in diagram() for state in S)
+    assert all(event in diagram() for event in MACHINE.events if event not in SHARED)
