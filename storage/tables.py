@@ -92,3 +92,25 @@ recent = Table(
     Column("times", Text, nullable=False),
     Column("last", UTCDateTime),
 )
+
+# What was said in a chat, for channels that keep no history themselves. `key` tells a line that comes twice.
+history = Table(
+    "history",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text),
+    Column("who", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+)
+Index(None, history.c.channel, history.c.chat, history.c.key, unique=True)
+Index(None, history.c.at)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
