@@ -3,7 +3,8 @@
 Of python-telegram-bot only the client and its types are used: the dialog, its memory and its clock are ours.
 """
 
+from bot.channels.hooks import Intake
 from bot.channels.telegram.channel import SERVER, Telegram, WrongToken
-from bot.channels.telegram.updates import Intake, poll, register, secret_of, webhook
+from bot.channels.telegram.updates import poll, register, secret_of, webhook
 
 __all__ = ["SERVER", "Intake", "Telegram", "WrongToken", "poll", "register", "secret_of", "webhook"]

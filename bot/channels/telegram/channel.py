@@ -15,6 +15,7 @@ from telegram.request import HTTPXRequest
 
 from bot.calendar_file import calendar_file
 from bot.channels import NotSaid, Unreachable
+from bot.channels.pace import Pace, Sleep
 from bot.channels.telegram.parse import read
 from bot.channels.telegram.render import Payload, render
 from bot.texts import Words
@@ -33,7 +34,6 @@ CONNECTIONS: Final = 64
 COMMANDS: Final = ("book", "cancel", "language", "help")
 LONGEST_PAUSE: Final = 30.0
 
-Sleep = Callable[[float], Awaitable[None]]
 T = TypeVar("T")
 
 
@@ -160,22 +160,6 @@ class Telegram:
             )
         except TelegramError as error:
             log.warning("an appointment's calendar file was not sent", reason=str(error))
-
-
-class Pace:
-    """Lets so many through in a second, evenly, in the order in which they ask."""
-
-    def __init__(self, per_second: float, sleep: Sleep) -> None:
-        self._gap = 1 / per_second
-        self._free = 0.0
-        self._sleep = sleep
-
-    async def turn(self) -> None:
-        now = asyncio.get_running_loop().time()
-        mine = max(now, self._free)
-        self._free = mine + self._gap
-        if mine > now:
-            await self._sleep(mine - now)
 
 
 def pauses() -> Iterator[float]:

@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 from telegram import CallbackQuery, Message, Update, User
 
+from bot.channels.fitting import clean
 from bot.channels.telegram.render import INERT
 from fsm.events import Command, Inbound, Picked, Profile, SharedPhone, Typed, Unreadable
 from fsm.words import Chat
@@ -60,18 +61,18 @@ def _said(id: str, message: Message, now: datetime) -> Inbound | None:
         return None
     if message.media_group_id:
         # Ten photos at once are ten updates but one thing said, and so one answer.
-        id = f"album-{_clean(message.media_group_id, 64)}"
+        id = f"album-{clean(message.media_group_id, 64)}"
     return Inbound(_chat(message.chat.id), id, event, now, _profile(message.from_user))
 
 
 def _event(message: Message) -> Command | Typed | SharedPhone | Unreadable | None:
     """None for what the client has not said: something was pinned, a timer was set."""
     if message.text:
-        return _command(message.text) or Typed(_clean(message.text, TEXT))
+        return _command(message.text) or Typed(clean(message.text, TEXT))
     if contact := message.contact:
         sender = message.from_user
         own = sender is not None and contact.user_id == sender.id
-        return SharedPhone(_clean(contact.phone_number, 32), own)
+        return SharedPhone(clean(contact.phone_number, 32), own)
     return Unreadable() if message.effective_attachment else None
 
 
@@ -98,7 +99,7 @@ def _pressed(id: str, query: CallbackQuery, now: datetime) -> Inbound | None:
         return None
     if query.message.chat.type != query.message.chat.PRIVATE:
         return None
-    token, _, option = _clean(query.data, 64).partition(":")
+    token, _, option = clean(query.data, 64).partition(":")
     return Inbound(
         _chat(query.message.chat.id),
         id,
@@ -116,9 +117,4 @@ def _chat(id: int) -> Chat:
 def _profile(user: User | None) -> Profile:
     if user is None:
         return Profile()
-    return Profile(_clean(user.full_name, NAME), _clean(user.language_code or "", TAG))
-
-
-def _clean(text: str, limit: int) -> str:
-    """At most `limit` characters, without what no database keeps: zero bytes and halves of a character."""
-    return text[:limit].replace("\0", "").encode(errors="ignore").decode()
+    return Profile(clean(user.full_name, NAME), clean(user.language_code or "", TAG))

@@ -13,6 +13,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
+from bot.channels.fitting import cut
 from bot.channels.paging import ways_out, window
 from bot.texts import Words
 from fsm.prompts import MORE, Clock, Day, Month, Option, Prompt, Say
@@ -71,7 +72,7 @@ def _text(prompt: Prompt, words: Words) -> str:
         full = [_full(option, words) for option in window(prompt).options]
         if any(len(line) > LABEL for line in full):
             body = "\n\n".join((body, "\n".join(f"• {line}" for line in full)))
-    return _cut(body, TEXT)
+    return cut(body, TEXT)
 
 
 def _contact(prompt: Prompt, words: Words) -> ReplyKeyboardMarkup:
@@ -201,10 +202,3 @@ def _label(option: Option, words: Words) -> str:
         return full
     label = words.label(option)
     return label if len(label) <= LABEL else label[: LABEL - 1] + "…"
-
-
-def _cut(text: str, limit: int) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * limit:
-        return text
-    return units[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore") + "…"

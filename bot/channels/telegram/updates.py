@@ -7,7 +7,6 @@ What comes twice is told by its id, further in.
 import hashlib
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, Final, cast
 from urllib.parse import urlsplit
@@ -18,13 +17,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
+from bot.channels.hooks import Intake, body_of, taken
 from bot.channels.telegram.channel import Telegram, WrongToken, pauses
 from bot.channels.telegram.parse import ALLOWED
-from fsm.events import Inbound
 
 log = structlog.stdlib.get_logger(__name__)
-
-Intake = Callable[[Sequence[Inbound]], Awaitable[None]]
 
 WAIT: Final = 50
 """Seconds that Telegram may keep our question open."""
@@ -99,32 +96,13 @@ def webhook(telegram: Telegram, url: str, secret: str, intake: Intake) -> list[R
         if not hmac.compare_digest(request.headers.get(SECRET, "").encode(), secret.encode()):
             return PlainTextResponse("wrong secret", 403)
         try:
-            body = await _body(request)
+            body = await body_of(request, LARGEST)
             if len(body) > LARGEST:
                 return PlainTextResponse("too large", 413)
             inbound = telegram.heard(json.loads(body))
         except (ValueError, RecursionError, ClientDisconnect):
             return PlainTextResponse("no JSON", 400)
-        return await _taken(intake, inbound) if inbound else Response()
+        return await taken(intake, [inbound]) if inbound else Response()
 
     paths = dict.fromkeys([urlsplit(url).path or "/", PATH])
     return [Route(path, deliver, methods=["POST"]) for path in paths]
-
-
-async def _body(request: Request) -> bytes:
-    """The body, or its beginning if it is too large."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            break
-    return body
-
-
-async def _taken(intake: Intake, inbound: Inbound) -> Response:
-    try:
-        await intake([inbound])
-    except Exception as error:
-        log.error("an update could not be taken in and will come again", exc_info=error)
-        return PlainTextResponse("not now", 503)
-    return Response()

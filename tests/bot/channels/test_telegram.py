@@ -11,7 +11,7 @@ import structlog
 from bot.calendar_file import calendar_file
 from bot.channels import NotSaid, Unreachable
 from bot.channels.telegram import Telegram, WrongToken
-from bot.channels.telegram.channel import Pace, pauses
+from bot.channels.telegram.channel import pauses
 from bot.texts import LOCALES, words
 from fsm.prompts import Option, Prompt, Say
 from fsm.words import Appointment, Chat, Location, Service, Staff
@@ -224,15 +224,3 @@ async def test_a_wrong_token_ends_the_start_with_advice(api: TelegramApi) -> Non
 
 def test_pauses_grow_to_half_a_minute() -> None:
     assert [pause for pause, _ in zip(pauses(), range(8), strict=False)] == [1, 2, 4, 8, 16, 30, 30, 30]
-
-
-async def test_messages_are_sent_at_an_even_pace() -> None:
-    waits: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        waits.append(seconds)
-
-    pace = Pace(per_second=10, sleep=sleep)
-    for _ in range(5):
-        await pace.turn()
-    assert waits == pytest.approx([0.1, 0.2, 0.3, 0.4], abs=0.02)
