@@ -1,0 +1,111 @@
+"""Who may ask for what, and how often. Nothing here outlives the process."""
+
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from ipaddress import IPv6Address, ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+MOST: Final = 20_000
+"""The names that one limit remembers; whoever was quiet for longest is forgotten first."""
+
+BUSY: Final = 10.0
+"""Seconds after which to try again where nobody knows when a place becomes free."""
+
+
+class TooMuch(Exception):
+    """Over a limit; `after` seconds it may be tried again."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class Limit:
+    """Token buckets: each name may do `burst` things at once and `per_second` of them in the long run."""
+
+    def __init__(self, burst: int, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst, self._per_second, self._clock = burst, per_second, clock
+        self._full_at: OrderedDict[str, float] = OrderedDict()
+
+    def spend(self, name: str) -> None:
+        """Count one. Raises TooMuch."""
+        now = self._clock()
+        full_at = max(self._full_at.get(name, now), now) + 1 / self._per_second
+        wait = full_at - now - self._burst / self._per_second
+        if wait > 0:
+            raise TooMuch(wait)
+        self._full_at[name] = full_at
+        self._full_at.move_to_end(name)
+        if len(self._full_at) > MOST:
+            self._full_at.popitem(last=False)
+
+
+class Seats:
+    """How much of something is open at once under each name."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken: Counter[str] = Counter()
+
+    @contextmanager
+    def taken(self, name: str = "") -> Iterator[None]:
+        """Hold a place. Raises TooMuch."""
+        if self._taken[name] >= self._most:
+            raise TooMuch(BUSY)
+        self._taken[name] += 1
+        try:
+            yield
+        finally:
+            self._taken[name] -= 1
+            self._taken += Counter()  # who has left is forgotten
+
+
+class Guard:
+    """The widget's limits, and the sites whose pages may use it (`origins`, such as https://salon.example)."""
+
+    def __init__(self, origins: Collection[str] = (), clock: Callable[[], float] = time.monotonic) -> None:
+        self.origins = frozenset(origins)
+        self._sessions = Limit(20, 1 / 30, clock)
+        self._reads = Limit(120, 10, clock)
+        self._messages = Limit(60, 5, clock)
+        self._messages_of_chat = Limit(20, 1, clock)
+        self._streams, self._streams_of_address, self._streams_of_chat = Seats(2000), Seats(100), Seats(8)
+
+    def lets_in(self, origin: str, host: str) -> bool:
+        """Whether a page of this origin ("" for none: not a page, or our own) may ask the server called `host`."""
+        return not origin or origin in self.origins or urlsplit(origin).netloc == host
+
+    def session(self, address: str) -> None:
+        """One more session is asked for. Raises TooMuch."""
+        self._sessions.spend(_network(address))
+
+    def message(self, address: str, chat: str) -> None:
+        """One more message came. Raises TooMuch."""
+        self._messages.spend(_network(address))
+        self._messages_of_chat.spend(chat)
+
+    def read(self, address: str) -> None:
+        """Something is looked at once more. Raises TooMuch."""
+        self._reads.spend(_network(address))
+
+    @contextmanager
+    def stream(self, address: str, chat: str) -> Iterator[None]:
+        """A stream, while it is open. Raises TooMuch."""
+        with (
+            self._streams.taken(),
+            self._streams_of_address.taken(_network(address)),
+            self._streams_of_chat.taken(chat),
+        ):
+            yield
+
+
+def _network(address: str) -> str:
+    """Whom an address belongs to: a whole /64 has one owner."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return known.exploded[:19] if isinstance(known, IPv6Address) else address

@@ -1,0 +1,34 @@
+"""The words of the widget itself, around those of the dialog."""
+
+from typing import Final
+
+from bot.texts import Words
+from fsm.prompts import Say
+
+SENTENCES: Final = {
+    "open": Say("widget.open"),
+    "close": Say("widget.close"),
+    "title": Say("widget.title"),
+    "welcome": Say("menu.welcome"),
+    "conversation": Say("widget.conversation"),
+    "answers": Say("widget.answers"),
+    "placeholder": Say("widget.placeholder"),
+    "send": Say("widget.send"),
+    "language": Say("label.language"),
+    "waiting": Say("widget.waiting"),
+    "progress": Say("widget.progress"),
+    "offline": Say("widget.offline"),
+    "retry": Say("label.again"),
+    "time_left": Say("widget.time_left"),
+    "morning": Say("widget.morning"),
+    "afternoon": Say("widget.afternoon"),
+    "evening": Say("widget.evening"),
+    "add_to_calendar": Say("widget.add_to_calendar"),
+    "you": Say("widget.you"),
+}
+
+
+def interface(words: Words) -> dict[str, str | bool]:
+    """The words by name, with their language and whether it runs from right to left."""
+    spoken = {name: words.say(sentence) for name, sentence in SENTENCES.items()}
+    return {"language": words.locale, "rtl": words.rtl, **spoken}

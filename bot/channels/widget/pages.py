@@ -1,0 +1,95 @@
+"""What is served as it is: the script, the page that is nothing but the chat, a salon's page to try it on."""
+
+from collections.abc import Collection
+from gzip import compress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+STATIC: Final = Path(__file__).parent / "static"
+
+NOSNIFF: Final = {"X-Content-Type-Options": "nosniff"}
+
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' https: data:",  # the pictures of the staff are with Altegio
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors",
+    )
+)
+"""For our own pages; who may frame them comes last."""
+
+TELEGRAM: Final = "https://web.telegram.org"
+"""Its pages frame what a menu button opens (https://core.telegram.org/bots/webapps)."""
+
+
+class File:
+    """One file of `static`, with a tag for caches, also compressed."""
+
+    def __init__(self, name: str, kind: str, **blanks: str) -> None:
+        text = (STATIC / name).read_text("utf-8")
+        for blank, filling in blanks.items():
+            text = text.replace(f"{{{blank}}}", filling)
+        self._plain = text.encode()
+        self._compressed = compress(self._plain, mtime=0)
+        self._headers = {
+            **NOSNIFF,
+            "Content-Type": f"{kind}; charset=utf-8",
+            "Cache-Control": "public, max-age=300",
+            "ETag": f'"{sha256(self._plain).hexdigest()[:16]}"',
+            "Vary": "Accept-Encoding",
+        }
+
+    def answer(self, request: Request, **headers: str) -> Response:
+        headers = self._headers | {name.replace("_", "-"): value for name, value in headers.items()}
+        if self._headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(self._compressed, headers={**headers, "Content-Encoding": "gzip"})
+        return Response(self._plain, headers=headers)
+
+
+def pages(origins: Collection[str], demo: int | None) -> list[Route]:
+    """GET /widget.js, /chat/{location} and, if `demo` is a location, /demo."""
+    script = File("widget.js", "text/javascript")
+    style = File("page.css", "text/css")
+    framed = " ".join((POLICY, "'self'", TELEGRAM, *sorted(origins)))
+
+    async def widget(request: Request) -> Response:
+        return script.answer(request, Cross_Origin_Resource_Policy="cross-origin")
+
+    async def chat(request: Request) -> Response:
+        page = File("page.html", "text/html", location=str(request.path_params["location"]))
+        return page.answer(request, Content_Security_Policy=framed, Referrer_Policy="no-referrer")
+
+    async def page_style(request: Request) -> Response:
+        return style.answer(request)
+
+    found = [
+        Route("/widget.js", widget),
+        Route("/widget/page.css", page_style),
+        Route("/chat/{location:int}", chat),
+    ]
+    return found + (_demo(demo) if demo else [])
+
+
+def _demo(location: int) -> list[Route]:
+    page = File("demo.html", "text/html", location=str(location))
+    style = File("demo.css", "text/css")
+
+    async def demo(request: Request) -> Response:
+        return page.answer(request, Content_Security_Policy=f"{POLICY} 'none'", Referrer_Policy="no-referrer")
+
+    async def demo_style(request: Request) -> Response:
+        return style.answer(request)
+
+    return [Route("/demo", demo), Route("/demo.css", demo_style)]
