@@ -4,7 +4,7 @@ A booking is posted once. When no answer comes back, or the process dies in betw
 made; so before anything is posted again the clerk looks for it:
 
     posted, no answer  ->  look  -> it is there                        -> booked
-                                 -> it is not, and cannot come any more -> post once more
+                                 -> it is not, and cannot come any more -> post once more, then leave it to the client
                                  -> it is not, but still might come     -> look again in a while
                                  -> cannot tell                         -> the client is told so
 
@@ -78,6 +78,7 @@ class Clerk:
         self._search = Search(client, desk.alarm)
         self._checked: dict[Hashable, datetime] = {}
         self._posted: dict[str, datetime] = {}
+        self._retried: set[str] = set()
 
     async def carry_out(
         self, request: SendCode | Book | Look, chat: Chat, first_claimed: datetime, seen_before: bool
@@ -141,8 +142,8 @@ class Clerk:
                 return refused
         try:
             created = await self.client.call(wire.book(order, request.key), chat, by=by, first=True)
-        except OutcomeUnknown:
-            self._posted[request.key] = self.now()
+        except OutcomeUnknown as error:
+            self._posted[request.key] = self.now() - SETTLED if error.ended else self.now()
             self._checked.pop(_time_of(order), None)
             return None
         except AltegioError as error:
@@ -170,7 +171,10 @@ class Clerk:
             match await self._search.booking(request, chat):
                 case Record() as record:
                     outcome = self._booked(request, Created(record.id, ""), record.staff)
+                case Trace.ABSENT if settled and request.key in self._retried:
+                    outcome = NotReached(request.key)  # surely not made; the client decides about a third try
                 case Trace.ABSENT if settled:
+                    self._retried.add(request.key)
                     outcome = await self._post_again(request, chat)
                 case Trace.ABSENT:
                     outcome = None
@@ -183,6 +187,7 @@ class Clerk:
             return Again(LOOK_AGAIN)
         self._posted = _since(self._posted, self.now() - 2 * GIVE_UP)
         self._posted.pop(request.key, None)
+        self._retried.discard(request.key)
         return outcome
 
     async def _post_again(self, request: Book, chat: Chat) -> Outcome | None:

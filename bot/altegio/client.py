@@ -33,6 +33,9 @@ SHORT_PAUSE: Final = 1.1
 LONGEST_PAUSE: Final = 60.0
 """Seconds that Altegio is left alone after a 429: when it does not say how long, and at the most."""
 
+ENDED: Final = (500, 503)
+"""Altegio's own failures. What a gateway says of a server behind it (502, 504) tells nothing: it may be at work yet."""
+
 NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 CALLS = Counter("altegio_calls", "Calls to Altegio, each attempt", ["operation", "outcome"])
@@ -132,7 +135,9 @@ class Altegio:
         except ValidationError as error:
             raise lost("the answer is not as documented") from error
         except ValueError as error:
-            raise lost(str(error)) from error
+            if request.once:
+                raise OutcomeUnknown(str(error), ended=response.status_code in ENDED) from error
+            raise TryLater(str(error)) from error
 
     def _headers(self, request: Request[Any]) -> dict[str, str]:
         """Without the v2 in Accept there is no envelope, and newer partners are refused."""

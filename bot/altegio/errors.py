@@ -23,7 +23,14 @@ class TryLater(AltegioError, desk.TryLater):
 
 
 class OutcomeUnknown(AltegioError):
-    """A write went out and no answer came back: it may have been done, or not, or yet be done."""
+    """A write went out and no good answer came back: it may have been done, or not, or yet be done.
+
+    `ended`: Altegio itself has answered with a failure, so whatever it has done, it does no more.
+    """
+
+    def __init__(self, why: str, ended: bool = False) -> None:
+        super().__init__(why)
+        self.ended = ended
 
 
 CURES: Final = {
