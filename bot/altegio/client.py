@@ -43,6 +43,8 @@ SECONDS = Histogram("altegio_call_seconds", "How long Altegio takes to answer", 
 
 log = structlog.stdlib.get_logger(__name__)
 
+stamina.instrumentation.set_on_retry_hooks([])  # each attempt is counted and logged below
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
