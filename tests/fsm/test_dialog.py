@@ -11,6 +11,7 @@ from fsm.desk import Rules
 from fsm.dialog import NAVIGATION
 from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Typed, Unreadable, When
 from fsm.prompts import MORE, Day, Length, Money, Prompt
+from fsm.requests import SendCode
 from fsm.session import Draft, S, Session
 from tests.fsm.rows import rows_taken
 from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, take_turn
@@ -147,6 +148,17 @@ def test_who_waits_is_told_so(state: S) -> None:
         assert answered(talk, event).pending == talk.session.pending
     talk.now += timedelta(days=1)
     assert answered(talk, Unreadable()).state is state, "the world may take its time"
+
+
+def test_a_code_for_a_booking_is_sent_if_the_time_is_free() -> None:
+    """One for a login is sent whether it is or not."""
+    talk = walked_to(S.SENDING)
+    assert isinstance(talk.request, SendCode)
+    assert talk.request.check
+    for act in ("! a code is sent", "> 01234", "> [Confirm]", "! no answer", "> [Check by SMS code]"):
+        list(talk.goes_on(act))
+    assert isinstance(talk.request, SendCode)
+    assert not talk.request.check
 
 
 def test_a_calendar_file_comes_once() -> None:

@@ -124,3 +124,25 @@
   Name: Mary Jones
   Phone: +380671234567
   [Confirm] [Another time] [Another service]
+
+# A code confirms the number that it was sent to, and no other.
+> [Back]
+< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  [Share my phone number]
+> 0631234567
+< Sending a code to +380631234567…
+! a code is sent
+< A code is on its way to +380631234567. Please type it here.
+  [Send a new code] [Change number]
+> 56789
+< Is everything right?
+  Service: Manicure
+  With: any team member
+  When: Friday, 5 December, 10:00
+  Takes: 1 hr
+  Price: UAH 30
+  Where: Podil
+  Address: 5 Sahaidachnoho
+  Name: Mary Jones
+  Phone: +380631234567
+  [Confirm] [Another time] [Another service]

@@ -44,13 +44,37 @@
   Name: Mary Jones
   Phone: +442079460123
   [Confirm] [Another time] [Another service]
+
+# A yes counts for what was shown, and once: with another time it is asked for again, code or no code.
+! CONFIRM_PHONE=always
+> [Another time]
+< Haircut
+  Which day suits you?
+  [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
+> 5 December at 12:30
+< Sending a code to +442079460123…
+! a code is sent
+< A code is on its way to +442079460123. Please type it here.
+  [Send a new code] [Change number]
+> 01234
+< Is everything right?
+  Service: Haircut
+  With: any team member
+  When: Friday, 5 December, 12:30
+  Takes: 1 hr
+  Price: £45
+  Where: Soho
+  Address: 12 Frith Street
+  Name: Mary Jones
+  Phone: +442079460123
+  [Confirm] [Another time] [Another service]
 > [Confirm]
 < Booking it for you…
 ! booked: Ben
 < Booked! We look forward to seeing you.
   Service: Haircut
   With: Ben
-  When: Friday, 5 December, 17:00
+  When: Friday, 5 December, 12:30
   Takes: 1 hr
   Price: £45
   Where: Soho

@@ -28,7 +28,7 @@
   Friday, 5 December
   What time suits you?
   [12:30] [17:00]
-> before noon
+> before 12:30
 < These are the times that fit.
   Friday, 5 December
   What time suits you?
