@@ -27,7 +27,7 @@ LOOKS_INTO = {
 # A library with a home is known nowhere else, so that it can be replaced there.
 HOMES = {
     "alembic": ("storage/", "migrations/"),
-    "httpx": ("bot/altegio/",),
+    "httpx": ("bot/altegio/", "bot/channels/whatsapp/"),
     "psycopg": ("storage/",),
     "pydantic_settings": ("bot/settings.py",),
     "sqlalchemy": ("storage/", "migrations/"),

@@ -1,0 +1,85 @@
+"""Meta's Graph API over HTTP: sends messages and files for one phone number. What a failure means, `errors` tells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final, Self
+
+import httpx
+
+VERSION: Final = "v24.0"
+"""The version of the Graph API whose wire this is. Meta keeps one for two years at least."""
+
+PATIENCE: Final = 10.0
+CONNECTIONS: Final = 64
+
+
+class GraphError(Exception):
+    """Meta refused, or did not answer (`status` 0). `code` is Meta's own number of the error, 0 if it gave none."""
+
+    def __init__(self, status: int, code: int, reason: str, subcode: int = 0) -> None:
+        super().__init__(reason)
+        self.status, self.code, self.subcode = status, code, subcode
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Our side of WhatsApp: the root of the Graph API, the phone number's id there, and an app's token."""
+
+    server: str
+    phone_id: str
+    token: str
+
+
+class Graph:
+    """One phone number at the Graph API. Closed by leaving its context."""
+
+    def __init__(self, account: Account) -> None:
+        self._http = httpx.AsyncClient(
+            base_url=f"{account.server}/{VERSION}/{account.phone_id}",
+            headers={"Authorization": f"Bearer {account.token}"},
+            timeout=PATIENCE,
+            limits=httpx.Limits(max_connections=CONNECTIONS),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def send(self, message: Mapping[str, Any]) -> None:
+        """POST /messages: a message, or what is done about one (read, typing). Raises GraphError."""
+        await self._post("/messages", json={"messaging_product": "whatsapp", **message})
+
+    async def upload(self, name: str, content: bytes, kind: str) -> str:
+        """POST /media: a file of the MIME type `kind`; gives the id by which messages name it. Raises GraphError."""
+        fields = {"messaging_product": "whatsapp", "type": kind}
+        match await self._post("/media", data=fields, files={"file": (name, content, kind)}):
+            case {"id": str(id)}:
+                return id
+        raise GraphError(200, 0, "an uploaded file got no id")
+
+    async def _post(self, path: str, **body: Any) -> object:
+        try:
+            response = await self._http.post(path, **body)
+        except httpx.HTTPError as error:
+            raise GraphError(0, 0, type(error).__name__) from error
+        answer = _json(response)
+        if response.is_success:
+            return answer
+        match answer:
+            case {"error": {"code": int(code), "message": str(reason), **more}}:
+                subcode = more.get("error_subcode")
+                raise GraphError(response.status_code, code, reason, subcode if isinstance(subcode, int) else 0)
+        raise GraphError(response.status_code, 0, f"status {response.status_code}")
+
+
+def _json(response: httpx.Response) -> object:
+    try:
+        answer: object = response.json()
+    except ValueError:
+        return None
+    return answer
