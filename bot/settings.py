@@ -36,7 +36,7 @@ SECRETS: Final = {
     "altegio_user_token",
     "database_url",
 }
-PREFIXES: Final = ("telegram_", "altegio_")
+PREFIXES: Final = ("telegram_", "altegio_", "widget_")
 LONGEST_SHOWN: Final = 60
 
 
@@ -75,14 +75,26 @@ def _matches(pattern: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _origin(url: str) -> str:
+    """A site as browsers name it."""
+    parts = urlsplit(url.strip().rstrip("/"))
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or parts.geturl() != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise ValueError(url)
+    return parts.geturl().lower()
+
+
 def _known_locale(tag: str) -> str:
     if tag not in LOCALES:
         raise ValueError(tag)
     return tag
 
 
-def _numbers(value: object) -> object:
-    """ "1, 2" as a list, each to be read as a number."""
+def _listed(value: object) -> object:
+    """ "1, 2" as a list, each to be read by itself."""
     return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
@@ -135,7 +147,7 @@ class Settings(BaseSettings):
     altegio_location_id: Annotated[
         tuple[Id, ...],
         NoDecode,
-        BeforeValidator(_numbers),
+        BeforeValidator(_listed),
         Field(
             description="give the number of your location in Altegio, or several with commas: 4564, 4565",
         ),
@@ -143,6 +155,15 @@ class Settings(BaseSettings):
     altegio_base_url: Annotated[
         str, AfterValidator(_root), Field(description="give the root of the API, https://... or http://...")
     ] = "https://api.alteg.io/api/v1"
+
+    widget_origins: Annotated[
+        tuple[Annotated[str, AfterValidator(_origin)], ...],
+        NoDecode,
+        BeforeValidator(_listed),
+        Field(
+            description="give the sites that show the widget, with commas: https://salon.example, https://www.salon.example"
+        ),
+    ] = ()
 
     database_url: Annotated[
         SecretStr,

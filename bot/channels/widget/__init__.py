@@ -6,6 +6,6 @@ The page draws, everything else is decided here: a prompt goes out as JSON with 
 from bot.channels.widget.channel import Widget
 from bot.channels.widget.guard import Guard
 from bot.channels.widget.pages import pages
-from bot.channels.widget.routes import routes
+from bot.channels.widget.routes import api
 
-__all__ = ["Guard", "Widget", "pages", "routes"]
+__all__ = ["Guard", "Widget", "api", "pages"]

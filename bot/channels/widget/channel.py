@@ -136,7 +136,9 @@ def _heard(work: Work, heard: Inbound) -> None:
 
 
 def _label(work: Work, chat: Chat, picked: Picked) -> str:
-    """The words as they were shown; "" if that prompt is long gone."""
+    """The words as they were shown; "" if that prompt is long gone, or if only another month is looked at."""
+    if picked.option.startswith("month:"):
+        return ""
     for line in work.history.latest(chat, "bot", MENUS):
         prompt = json.loads(line.body)
         if prompt["token"] == picked.token:

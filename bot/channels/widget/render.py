@@ -52,7 +52,7 @@ def _option(option: Option, words: Words) -> dict[str, Any]:
     return {
         "id": option.id,
         "label": words.label(option),
-        "hints": [hint for value in option.hint if (hint := words.say(value))],
+        "hints": [[getattr(value, "kind", "text"), hint] for value in option.hint if (hint := words.say(value))],
         "image": option.image,
         "kind": option.kind,
     }

@@ -28,7 +28,7 @@ log = structlog.stdlib.get_logger(__name__)
 
 LARGEST: Final = 8 * 1024
 QUIET: Final = 15
-"""After so many seconds without news a stream shows that it is alive, before a proxy takes it for dead."""
+"""After so many looks without news a stream shows that it is alive, before a proxy takes it for dead."""
 
 FOR_PAGES: Final = {
     "Access-Control-Allow-Headers": "authorization, content-type, last-event-id",
@@ -48,7 +48,7 @@ class _No(Exception):
         self.status, self.why, self.headers = status, why, headers
 
 
-def routes(widget: Widget, guard: Guard, default_locale: str) -> list[Route]:
+def api(widget: Widget, guard: Guard, default_locale: str) -> list[Route]:
     """GET /widget/words?language=, POST /widget/sessions, POST /widget/messages, GET /widget/history?after=,
     GET /widget/events (a stream of server-sent events, from the header Last-Event-ID on).
 
@@ -107,15 +107,17 @@ class _Counter:
             return _Stream(self._events(chat, after), stack.pop_all())
 
     async def _events(self, chat: Chat, after: int) -> AsyncGenerator[str, None]:
-        """The time first, so that a page whose clock is wrong knows how long is left; then the lines."""
-        yield f'event: hello\ndata: {{"now":"{self._widget.now().isoformat()}"}}\n\n'
-        quiet = 0
+        """The lines so far; the time, so that a page whose clock is wrong knows how long is left; then what comes."""
+        quiet = -1
         try:
             async for lines in self._widget.follow(chat, after):
-                quiet = 0 if lines else quiet + 1
                 if lines:
                     yield "".join(f"id: {line.seq}\ndata: {_json(line)}\n\n" for line in lines)
-                elif quiet % QUIET == 0:
+                if quiet < 0:
+                    yield f'event: hello\ndata: {{"now":"{self._widget.now().isoformat()}"}}\n\n'
+                quiet = 0 if lines else quiet + 1
+                if quiet == QUIET:
+                    quiet = 0
                     yield ":\n\n"
         except StorageError as error:
             log.warning("a page's stream ends early, it will come back", reason=str(error))
