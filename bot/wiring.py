@@ -20,6 +20,7 @@ from bot.altegio.sandbox import SALONS, Sandbox
 from bot.channels import Channel
 from bot.channels.telegram import Intake, Telegram, poll, register, secret_of, webhook
 from bot.channels.terminal import Terminal
+from bot.channels.widget import Guard, Widget, api, pages
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -64,19 +65,24 @@ async def run(settings: Settings, now: Callable[[], datetime] = utc_now) -> None
             await stack.enter_async_context(telegram)
         channels: dict[str, Channel] = {telegram.name: telegram} if telegram else {}
         bot = await stack.enter_async_context(opened(settings, channels, now))
+        widget = await Widget.open(bot.store, bot.conversation.intake, now)
+        channels[widget.name] = widget
         url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
-        routes: list[BaseRoute] = []
+        routes: list[BaseRoute] = [
+            *api(widget, Guard(settings.widget_origins), settings.default_locale),
+            *pages(settings.widget_origins, demo=locations(settings)[0] if bot.sandbox else None),
+        ]
         if telegram and url:
             routes += webhook(telegram, url, key, bot.conversation.intake)
         if bot.sandbox:
             routes.append(Mount("/", bot.sandbox.app))
         app = application({"database": bot.store.ready}, routes)
         port = await stack.enter_async_context(serving(app, settings.host, settings.port))
+        stack.callback(widget.close)  # before the server, which would wait for its streams
         log.info("up", address=f"http://{settings.host}:{port}", channels=sorted(channels))
         if telegram:
             await _until_stopped(_telegram(telegram, settings, url, key, bot.conversation.intake))
         else:
-            log.warning("no channel is configured: set TELEGRAM_TOKEN, or try `altegio-bot chat`")
             await _until_stopped()
 
 
