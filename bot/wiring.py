@@ -58,6 +58,10 @@ async def run(settings: Settings, now: Callable[[], datetime] = utc_now) -> None
 
     Raises StorageError, CannotListen and WrongToken: the operator's to mend.
     """
+    await _until_stopped(_serve(settings, now))
+
+
+async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
     async with AsyncExitStack() as stack:
         token = secret(settings.telegram_token)
         telegram = Telegram(token, settings.telegram_base_url, now) if token else None
@@ -81,9 +85,9 @@ async def run(settings: Settings, now: Callable[[], datetime] = utc_now) -> None
         stack.callback(widget.close)  # before the server, which would wait for its streams
         log.info("up", address=f"http://{settings.host}:{port}", channels=sorted(channels))
         if telegram:
-            await _until_stopped(_telegram(telegram, settings, url, key, bot.conversation.intake))
+            await _telegram(telegram, settings, url, key, bot.conversation.intake)
         else:
-            await _until_stopped()
+            await _for_ever()
 
 
 async def chat(settings: Settings, name: str = "local") -> None:
@@ -95,9 +99,13 @@ async def chat(settings: Settings, name: str = "local") -> None:
 
 async def sandbox(host: str, port: int) -> None:
     """Serve the sandbox alone, for bots elsewhere, until a signal ends it. Raises CannotListen."""
+    await _until_stopped(_serve_sandbox(host, port))
+
+
+async def _serve_sandbox(host: str, port: int) -> None:
     async with serving(Sandbox(now=utc_now, open_to="all").app, host, port) as real_port:
         log.info("sandbox up", api=f"http://{host}:{real_port}/api/v1", orders=f"http://{host}:{real_port}/__sandbox/")
-        await _until_stopped()
+        await _for_ever()
 
 
 @asynccontextmanager
@@ -166,17 +174,17 @@ async def _telegram(telegram: Telegram, settings: Settings, url: str | None, key
     await telegram.start([words(locale) for locale in sorted(LOCALES, key=lambda locale: locale != default)])
     if url:
         await register(telegram, url, key)
-        await asyncio.Event().wait()
+        await _for_ever()
     await poll(telegram, intake)
 
 
-async def _until_stopped(*working: Coroutine[Any, Any, object]) -> None:
-    """Let them work until SIGINT or SIGTERM comes, or one fails."""
+async def _until_stopped(working: Coroutine[Any, Any, object]) -> None:
+    """Let it work until SIGINT or SIGTERM comes, or it fails."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(stop.wait()), *map(asyncio.create_task, working)]
+    tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(working)]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
@@ -184,6 +192,10 @@ async def _until_stopped(*working: Coroutine[Any, Any, object]) -> None:
     finally:
         for task in tasks:
             await _ended(task)
+
+
+async def _for_ever() -> None:
+    await asyncio.Event().wait()
 
 
 async def _ended(task: asyncio.Task[Any]) -> None:
