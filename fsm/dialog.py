@@ -193,14 +193,15 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
         case TooManyCodes():
             note = Say("code.too_many", {"phone": at(draft).phone})
             return await _move(session, replace(draft, code_sent=None), "too_many_codes", scene, key, note)
-        case NotReached():
-            unsent = replace(draft, code_sent=None) if session.state is S.SENDING else draft
-            note = NOT_REACHED[session.state]
-            return await _move(session, replace(unsent, agreed=False), "not_reached", scene, key, note)
         case OutcomeUnknown():
             spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)
             return await _move(session, spent, "outcome_unknown", scene, key)
-    return await _refused(session, outcome.why, scene, key)
+        case Refused(why=why) if why in LEGAL[session.state]:
+            return await _refused(session, why, scene, key)
+        case _:  # not reached, or a no that makes no sense here: nothing has happened, and it can be tried again
+            unsent = replace(draft, code_sent=None) if session.state is S.SENDING else draft
+            note = NOT_REACHED[session.state]
+            return await _move(session, replace(unsent, agreed=False), "not_reached", scene, key, note)
 
 
 async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:

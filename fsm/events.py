@@ -21,7 +21,9 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds; `latest` is exclusive."""
+    """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds; `latest` is
+    exclusive.
+    """
 
     day: date | None = None
     exactly: time | None = None

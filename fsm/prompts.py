@@ -79,9 +79,9 @@ Value = str | int | Day | Month | Clock | DayAndClock | Money | Length | Say
 class Option:
     """One answer that can be pressed.
 
-    `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` and `image` (an address) are shown beside
-    the label where there is room. A `nav` option leads elsewhere (back, cancel), a `contact` one asks the channel
-    for the client's own phone.
+    `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` and `image` (an
+    address) are shown beside the label where there is room. A `nav` option leads elsewhere (back, cancel), a
+    `contact` one asks the channel for the client's own phone.
     """
 
     id: str

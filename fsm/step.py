@@ -30,7 +30,7 @@ class Scene:
     rules: Rules
     client: Client
     now: datetime
-    profile: Profile = Profile()
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from fsm.booking.table import ASKING
 from fsm.desk import Rules
 from fsm.dialog import NAVIGATION
-from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Typed, Unreadable, When
+from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Refused, Typed, Unreadable, When, Why
 from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.requests import SendCode
 from fsm.session import Draft, S, Session
@@ -135,14 +135,31 @@ def test_going_back_and_on_again(state: S) -> None:
     assert replace(talk.session.draft, wish=None) == replace(there.draft, wish=None)
 
 
-@pytest.mark.parametrize("state", [S.PLACING, S.LOOKING, S.SENDING])
-def test_who_waits_is_told_so(state: S) -> None:
+def waiting_in(state: S) -> Talk:
+    """A conversation in which the bot is at work."""
     talk = walked_to(S.PHONE if state is S.SENDING else S.REVIEW)
     acts = {S.SENDING: ["> 0501234567"], S.PLACING: ["> [Confirm]"]}
     looking = ["> [Confirm]", "! no answer", "> [Check by SMS code]", "! a code is sent", "> 01234"]
     for act in acts.get(state, looking):
         list(talk.goes_on(act))
     assert talk.session.state is state
+    return talk
+
+
+@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("state", [S.PLACING, S.LOOKING, S.SENDING])
+def test_every_no_is_answered(state: S, why: Why) -> None:
+    """Also one that the documents do not name here: it is no worse than no answer."""
+    talk = waiting_in(state)
+    after = answered(talk, Refused(talk.session.pending, why))
+    assert after.state is not state or why is Why.WRONG_CODE
+    assert after.shown
+    assert after.shown.options or after.shown.awaits
+
+
+@pytest.mark.parametrize("state", [S.PLACING, S.LOOKING, S.SENDING])
+def test_who_waits_is_told_so(state: S) -> None:
+    talk = waiting_in(state)
     for event in (Typed("well?"), Command("nonsense"), Command("menu" if state is not S.SENDING else "yes")):
         assert answered(talk, event).shown.note.key == "waiting.still"  # type: ignore[union-attr]
         assert answered(talk, event).pending == talk.session.pending
