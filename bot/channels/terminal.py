@@ -61,8 +61,9 @@ def _calendar(prompt: Prompt, words: Words) -> Iterator[str]:
 def _list(prompt: Prompt, words: Words) -> Iterator[str]:
     """An option's number is its place among all, on whichever page. No phone can be shared from here."""
     seen = window(prompt, PAGE)
-    numbers = {option.id: number for number, option in enumerate(prompt.options, 1)}
-    yield from (_numbered(numbers[option.id], option, words) for option in seen.options if option.kind != "contact")
+    answers = [option for option in prompt.options if option.kind != "contact"]
+    numbers = {option.id: number for number, option in enumerate(answers, 1)}
+    yield from (_numbered(numbers[option.id], option, words) for option in seen.options if option.id in numbers)
     if seen.more:
         yield from _typed([words.say(Say(f"label.{MORE}"))])
     yield from (_numbered(numbers[option.id], option, words) for option in ways_out(prompt))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.channels.terminal import LONGEST, Terminal, parse, render
+from bot.hearing import hear
 from bot.texts import words
-from fsm.events import Command, Inbound, Typed
+from fsm.events import Command, Inbound, Picked, Typed
 from fsm.prompts import Clock, Day, Money, Month, Option, Prompt, Say
 from fsm.words import Appointment, Chat, Location, Service, Staff
 
@@ -24,6 +25,9 @@ CANCEL = Option("cancel", Say("label.cancel"), kind="nav")
 MENU = Prompt(Say("menu.text"))
 BUSY = Prompt(Say("placing.text"), awaits=True)
 NAME = Prompt(Say("full_name.text"), layout="text")
+PHONE = Prompt(
+    Say("phone.text"), (Option("share", Say("label.share_phone"), kind="contact"), BACK, CANCEL), layout="contact"
+)
 
 
 def lines(prompt: Prompt) -> list[str]:
@@ -79,10 +83,21 @@ def test_times_carry_the_clock() -> None:
 
 
 def test_a_phone_is_typed_not_shared() -> None:
-    share = Option("share", Say("label.share_phone"), kind="contact")
-    shown = lines(Prompt(Say("phone.text"), (share, BACK), layout="contact"))
-    assert shown[-1] == "   2. Back"
+    shown = lines(PHONE)
+    assert shown[-2:] == ["   1. Back", "   2. Cancel"]
     assert "Share" not in "".join(shown)
+
+
+@pytest.mark.parametrize("prompt", [MENU, PHONE, Prompt(Say("service.text"), (*choices(30), BACK, CANCEL), page=1)])
+def test_a_printed_number_means_what_stands_behind_it(prompt: Prompt) -> None:
+    for line in render(prompt, ENGLISH).splitlines():
+        number, dot, label = line.strip().partition(". ")
+        if dot and number.isdecimal():
+            meant = hear(Typed(number, numbered=True), prompt, ENGLISH, NOW.date())
+            assert isinstance(meant, Picked)
+            option = prompt.option(meant.option)
+            assert option
+            assert ENGLISH.label(option) == label
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
