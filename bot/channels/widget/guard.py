@@ -35,7 +35,7 @@ class Limit:
         now = self._clock()
         full_at = max(self._full_at.get(name, now), now) + 1 / self._per_second
         wait = full_at - now - self._burst / self._per_second
-        if wait > 0:
+        if wait > 1e-6:
             raise TooMuch(wait)
         self._full_at[name] = full_at
         self._full_at.move_to_end(name)

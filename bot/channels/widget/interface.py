@@ -14,7 +14,7 @@ SENTENCES: Final = {
     "answers": Say("widget.answers"),
     "placeholder": Say("widget.placeholder"),
     "send": Say("widget.send"),
-    "language": Say("label.language"),
+    "change_language": Say("label.language"),
     "waiting": Say("widget.waiting"),
     "progress": Say("widget.progress"),
     "offline": Say("widget.offline"),

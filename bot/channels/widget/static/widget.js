@@ -507,7 +507,7 @@ const view = (() => {
     host.lang = words.language;
     host.dir = words.rtl ? "rtl" : "ltr";
     heading.textContent = title || words.title;
-    for (const [element, name] of [[launcher, "open"], [close, "close"], [language, "language"], [send, "send"],
+    for (const [element, name] of [[launcher, "open"], [close, "close"], [language, "change_language"], [send, "send"],
       [input, "placeholder"], [scroller, "conversation"], [log, "conversation"], [answers, "answers"], [progress, "progress"]]) {
       element.setAttribute("aria-label", words[name]);
       if (element.localName === "button") element.title = words[name];
