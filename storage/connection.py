@@ -6,26 +6,22 @@ from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import PoolProxiedConnection
 
 from storage.errors import explain
 from storage.statement import Row, Statement
-
-# SQLite: whoever reads first and then becomes the writer fails at once if another process wrote in between.
-BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 
 
 class Connection:
     """Runs statements; connects when the first one comes.
 
-    A transaction begins with the first that writes. One that reads needs none: it sees what is committed.
+    A transaction begins with the first that writes. One that reads needs none: it sees what is committed. (Nor could
+    SQLite go on to write after reading in a transaction, if another process had written in between.)
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._dialect = engine.dialect
         self._errors = engine.dialect.loaded_dbapi.Error
-        self._connected: PoolProxiedConnection | None = None
         self._driver: Any = None
         self._writing = False
 
@@ -62,13 +58,13 @@ class Connection:
         return self.read(statement, **values)
 
     def close(self) -> None:
-        if self._connected:
-            self._connected.close()
-        self._connected = self._driver = None
+        if self._driver is not None:
+            self._driver.close()
+        self._driver = None
 
     def _begin(self) -> None:
         if not self._writing:
-            self._execute(BEGIN[self._dialect.name])
+            self._execute("BEGIN")
             self._writing = True
 
     def _roll_back(self) -> None:
@@ -91,6 +87,7 @@ class Connection:
             return self._driver.execute(sql, parameters)
 
     def _connect(self) -> None:
-        self._connected = self._engine.raw_connection()
-        self._driver = self._connected.driver_connection
+        connection = self._engine.raw_connection()
+        self._driver = connection.driver_connection
+        connection.detach()
         self._dialect.set_isolation_level(self._driver, "AUTOCOMMIT")  # we say when a transaction begins

@@ -10,6 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 import migrations
 from storage.errors import explain
 
+LOCK = text("select pg_advisory_xact_lock(hashtext('altegio-bot schema'))")
+
 
 def config(connection: Connection) -> Config:
     """Alembic's, for this connection: it works within the transaction that is open there."""
@@ -24,7 +26,7 @@ def upgrade(engine: Engine) -> None:
     try:
         with engine.begin() as connection:  # SQLite: this is the lock
             if connection.dialect.name == "postgresql":
-                connection.execute(text("select pg_advisory_xact_lock(hashtext('altegio-bot schema'))"))
+                connection.execute(LOCK)
             command.upgrade(config(connection), "head")
     except SQLAlchemyError as error:
         raise explain(error) from None

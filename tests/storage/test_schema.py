@@ -1,23 +1,26 @@
 """The tables come to be by migrations alone: each up, down and up again, and in the end what the code expects."""
 
+import asyncio
 import multiprocessing
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage import schema
 from storage.engine import connect
 from storage.store import Store
 from storage.tables import metadata
+from tests.conftest import opened
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -77,12 +80,34 @@ def upgrade(url: str) -> None:
     Store.open(url).upgrade()
 
 
+def upgrade_all_at_once(url: str, start: Barrier) -> None:
+    start.wait()
+    upgrade(url)
+
+
 async def test_processes_that_start_together_do_not_collide(bare_database_url: str) -> None:
-    with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as processes:
-        list(processes.map(upgrade, [bare_database_url] * 8))
-    store = Store.open(bare_database_url)
-    assert await store.ready()
-    await store.close()
+    spawn = multiprocessing.get_context("spawn")
+    start = spawn.Barrier(4)
+    processes = [spawn.Process(target=upgrade_all_at_once, args=(bare_database_url, start)) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        await asyncio.to_thread(process.join)
+    assert [process.exitcode for process in processes] == [0] * 4
+    async with opened(bare_database_url) as store:
+        assert await store.ready()
+
+
+def test_whoever_comes_second_waits(bare_postgresql_url: str, postgresql: Engine) -> None:
+    waiting = text("select from pg_locks where locktype = 'advisory' and not granted")
+    upgrading = Thread(target=upgrade, args=[bare_postgresql_url])
+    with connect(bare_postgresql_url).begin() as connection, postgresql.connect() as watching:
+        connection.execute(schema.LOCK)
+        upgrading.start()
+        while not (waits := watching.execute(waiting).first()) and upgrading.is_alive():
+            pass
+    upgrading.join()
+    assert waits is not None
 
 
 def test_upgrading_again_changes_nothing(database_url: str) -> None:

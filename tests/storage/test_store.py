@@ -86,6 +86,8 @@ async def test_a_unit_of_work_that_raises_leaves_nothing(store: Store) -> None:
 async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
     """Whoever waits for it may be cancelled; the database is not left half way."""
     began, go_on = threading.Event(), threading.Event()
+    faults: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
 
     def slow(work: Work) -> None:
         began.set()
@@ -100,6 +102,7 @@ async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
         await waiting
     await store.close()
     assert await store.run(count) == 1
+    assert faults == []
 
 
 async def test_the_loop_goes_on_meanwhile(store: Store) -> None:
