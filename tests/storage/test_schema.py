@@ -99,7 +99,7 @@ async def test_processes_that_start_together_do_not_collide(bare_database_url: s
 
 
 def test_whoever_comes_second_waits(bare_postgresql_url: str, postgresql: Engine) -> None:
-    waiting = text("select from pg_locks where locktype = 'advisory' and not granted")
+    waiting = text("select 1 from pg_locks where locktype = 'advisory' and not granted")
     upgrading = Thread(target=upgrade, args=[bare_postgresql_url])
     with connect(bare_postgresql_url).begin() as connection, postgresql.connect() as watching:
         connection.execute(schema.LOCK)
@@ -107,7 +107,7 @@ def test_whoever_comes_second_waits(bare_postgresql_url: str, postgresql: Engine
         while not (waits := watching.execute(waiting).first()) and upgrading.is_alive():
             pass
     upgrading.join()
-    assert waits is not None
+    assert waits
 
 
 def test_upgrading_again_changes_nothing(database_url: str) -> None:
