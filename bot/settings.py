@@ -32,11 +32,17 @@ from fsm.desk import Rules
 SECRETS: Final = {
     "telegram_token",
     "telegram_webhook_secret",
+    "whatsapp_token",
+    "whatsapp_app_secret",
+    "whatsapp_verify_token",
     "altegio_partner_token",
     "altegio_user_token",
     "database_url",
 }
-PREFIXES: Final = ("telegram_", "altegio_", "widget_")
+PREFIXES: Final = ("telegram_", "whatsapp_", "altegio_", "widget_")
+WHATSAPP: Final = ("whatsapp_phone_id", "whatsapp_token", "whatsapp_app_secret", "whatsapp_verify_token")
+"""All of them or none: with some alone nothing works."""
+
 LONGEST_SHOWN: Final = 60
 
 
@@ -130,6 +136,24 @@ class Settings(BaseSettings):
         Field(description="use 1 to 256 of A-Z, a-z, 0-9, _ and -, which is all that Telegram takes"),
     ] = None
 
+    whatsapp_phone_id: Annotated[
+        Annotated[str, Field(pattern=r"^[0-9]+$")] | None,
+        Field(description="give the id of your phone number (digits, not the number itself) from the app's API setup"),
+    ] = None
+    whatsapp_token: Annotated[
+        Token | None, Field(description="give an access token of your app, in one piece, best that of a system user")
+    ] = None
+    whatsapp_app_secret: Annotated[
+        Token | None, Field(description="give the app secret from the app's basic settings, with which Meta signs")
+    ] = None
+    whatsapp_verify_token: Annotated[
+        Token | None,
+        Field(description="make up a word without spaces, and enter the same with the webhook in the app's settings"),
+    ] = None
+    whatsapp_base_url: Annotated[
+        str, AfterValidator(_root), Field(description="give the root of the Graph API, https://... or http://...")
+    ] = "https://graph.facebook.com"
+
     altegio_partner_token: Annotated[
         Token | None,
         Field(
@@ -205,9 +229,13 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_not_set(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """Trimmed, and without the empty ones; before the fields, so that each falls back to its default."""
+        """Trimmed, and without the empty ones; before the fields, so that each falls back to its default.
+
+        Of what is needed together, the missing ones stay empty, which no field takes.
+        """
         trimmed = {key: value.strip() if isinstance(value, str) else value for key, value in given.items()}
-        return {key: value for key, value in trimmed.items() if value != ""}
+        filled = {key: value for key, value in trimmed.items() if value != ""}
+        return dict.fromkeys(WHATSAPP, "") | filled if filled.keys() & set(WHATSAPP) else filled
 
     @field_validator("altegio_location_id")
     @classmethod
@@ -246,7 +274,7 @@ def _complaint(detail: Mapping[str, Any]) -> str:
     """One line: which setting, what was given unless that is a secret, what to do."""
     name = str(detail["loc"][0])
     advice = Settings.model_fields[name].description
-    if detail["input"] == ():
+    if detail["input"] in ((), ""):
         return f"{name.upper()} is not set: {advice}"
     if name in SECRETS:
         return f"{name.upper()} will not do: {advice}"

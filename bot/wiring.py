@@ -20,6 +20,8 @@ from bot.altegio.sandbox import SALONS, Sandbox
 from bot.channels import Channel
 from bot.channels.telegram import Intake, Telegram, poll, register, secret_of, webhook
 from bot.channels.terminal import Terminal
+from bot.channels.whatsapp import Account, WhatsApp
+from bot.channels.whatsapp import webhook as whatsapp_webhook
 from bot.channels.widget import Guard, Widget, api, pages
 from bot.clock import Clock
 from bot.conversation import Conversation
@@ -67,7 +69,8 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         telegram = Telegram(token, settings.telegram_base_url, now) if token else None
         if telegram:
             await stack.enter_async_context(telegram)
-        channels: dict[str, Channel] = {telegram.name: telegram} if telegram else {}
+        whatsapp = await stack.enter_async_context(_whatsapp(settings, now)) if settings.whatsapp_token else None
+        channels: dict[str, Channel] = {channel.name: channel for channel in (telegram, whatsapp) if channel}
         bot = await stack.enter_async_context(opened(settings, channels, now))
         widget = await Widget.open(bot.store, bot.conversation.intake, now)
         channels[widget.name] = widget
@@ -78,6 +81,9 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         ]
         if telegram and url:
             routes += webhook(telegram, url, key, bot.conversation.intake)
+        if whatsapp:
+            app_secret, verify_token = secret(settings.whatsapp_app_secret), secret(settings.whatsapp_verify_token)
+            routes += whatsapp_webhook(whatsapp, app_secret, verify_token, bot.conversation.intake)
         if bot.sandbox:
             routes.append(Mount("/", bot.sandbox.app))
         app = application({"database": bot.store.ready}, routes)
@@ -166,6 +172,11 @@ def locations(settings: Settings) -> tuple[int, ...]:
 
 def secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value else ""
+
+
+def _whatsapp(settings: Settings, now: Callable[[], datetime]) -> WhatsApp:
+    account = Account(settings.whatsapp_base_url, settings.whatsapp_phone_id or "", secret(settings.whatsapp_token))
+    return WhatsApp(account, now, settings.rules().response_timeout)
 
 
 async def _telegram(telegram: Telegram, settings: Settings, url: str | None, key: str, intake: Intake) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.settings import SECRETS, Settings, SettingsError
+from bot.settings import SECRETS, WHATSAPP, Settings, SettingsError
 from bot.texts import LOCALES
 from fsm.desk import Rules
 
@@ -105,6 +105,20 @@ def test_a_long_value_is_cut() -> None:
 def test_an_account_needs_a_location() -> None:
     write("ALTEGIO_PARTNER_TOKEN=abc")
     assert complaints()[0].startswith("ALTEGIO_LOCATION_ID is not set: give the number of your location")
+
+
+@pytest.mark.parametrize("given", WHATSAPP)
+def test_whatsapp_needs_its_four_settings_together(given: str) -> None:
+    write(f"{given.upper()}=123", "WHATSAPP_BASE_URL=")
+    missing = [f"{name.upper()} is not set: " for name in WHATSAPP if name != given]
+    assert [line.partition(": ")[0] + ": " for line in complaints()] == missing
+    write(*(f"{name.upper()}=123" for name in WHATSAPP))
+    assert Settings.load().whatsapp_phone_id == "123"
+
+
+def test_the_id_of_a_number_is_not_the_number() -> None:
+    write("WHATSAPP_PHONE_ID=+1 555 078 3881", *(f"{name.upper()}=x" for name in WHATSAPP[1:]))
+    assert [line.partition(":")[0] for line in complaints()] == ["WHATSAPP_PHONE_ID=+1 555 078 3881 will not do"]
 
 
 def test_a_slip_of_the_pen_is_noticed() -> None:

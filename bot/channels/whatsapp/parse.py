@@ -22,6 +22,9 @@ NAME: Final = 256
 NOT_SAID: Final = {"reaction", "system", "edit", "revoke", "ephemeral"}
 """Kinds of messages that are no words of the client's: a thumb, a new number, what was changed or taken back."""
 
+LATE: Final = Picked("late", "")
+"""What stands for a message that is too old: a press in a menu that nobody has."""
+
 _NUMBER: Final = re.compile(r"[0-9]{5,20}")
 _BSUID: Final = re.compile(r"[A-Z]{2}(?:\.[A-Z]{2,8})?\.[A-Za-z0-9]{1,128}")
 
@@ -51,8 +54,8 @@ def parse(body: object, phone_id: str, now: datetime, patience: timedelta) -> Br
     """Read a body; what is not for our number, or cannot be read, is left out. Never raises.
 
     `now` is when it reached us (UTC). Meta delivers for up to seven days after an outage, so a message may be hours
-    old: one older than `patience` is not acted on any more. It counts as a press in an old menu, which shows the
-    client the current question; of several in one chat, the last one does.
+    old. One older than `patience` is not acted on any more: it becomes LATE, which shows the client the current
+    question. Of several in one chat, the last one does.
     """
     found = [said for value in _values(body, phone_id) for said in _messages(value, now)]
     found.sort(key=lambda said: said[0])
@@ -62,7 +65,7 @@ def parse(body: object, phone_id: str, now: datetime, patience: timedelta) -> Br
         if now - sent <= patience:
             heard.append(inbound)
         elif last[inbound.chat] == inbound.id:
-            heard.append(Inbound(inbound.chat, inbound.id, Picked("", ""), now, inbound.profile))
+            heard.append(Inbound(inbound.chat, inbound.id, LATE, now, inbound.profile))
     statuses = [status for value in _values(body, phone_id) for status in _statuses(value)]
     return Brought(tuple(heard), tuple(statuses))
 

@@ -10,7 +10,7 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.whatsapp.parse import Brought, Status, parse
+from bot.channels.whatsapp.parse import LATE, Brought, Status, parse
 from bot.channels.whatsapp.statuses import MANY, STATUSES, Statuses
 from fsm.events import Command, Inbound, Picked, Profile, SharedPhone, Typed, Unreadable
 from fsm.words import Chat
@@ -145,7 +145,7 @@ def test_all_messages_of_all_changes_and_entries_count_in_the_order_in_which_the
 @pytest.mark.parametrize(("ago", "acted_on"), [(0, True), (1800, True), (1801, False), (7 * 86400, False), (-60, True)])
 def test_what_is_too_old_shows_the_current_question_instead(ago: int, acted_on: bool) -> None:
     [inbound] = said(bodies.list_reply("7:review:confirm"), sent=SENT - ago)
-    assert inbound.event == (Picked("review:confirm", "7") if acted_on else Picked("", ""))
+    assert inbound.event == (Picked("review:confirm", "7") if acted_on else LATE)
     assert (inbound.id, inbound.time) == ("wamid.1", NOW)
 
 
