@@ -15,8 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from telegram import InlineKeyboardMarkup
-
 from bot import logs
 from bot.altegio.budget import Budget
 from bot.altegio.clerk import Clerk
@@ -77,9 +75,8 @@ class Paper:
         if edit and len(payloads) == 1 and payloads[0].editable:
             self.messages.pop()
         for payload in payloads:
-            markup = payload.markup
-            rows = markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else ()
-            self.messages.append(Message(payload.text, tuple(tuple(button.text for button in row) for row in rows)))
+            rows = (payload.markup or {}).get("inline_keyboard", ())
+            self.messages.append(Message(payload.text, tuple(tuple(button["text"] for button in row) for row in rows)))
         if prompt.appointment:
             self.messages.append(Message("appointment.ics", file=True))
 

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import structlog
-from telegram import Bot, BotCommand, InlineKeyboardMarkup
+from telegram import Bot, BotCommand
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
@@ -44,6 +44,21 @@ class WrongToken(Exception):
         super().__init__(WrongToken.__doc__)
 
 
+class Request(HTTPXRequest):
+    """HTTP as the library does it, but for one thing: a message that we have sent comes back without its keyboard.
+
+    We know that, and making objects of a calendar takes longer than deciding what to answer.
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        answer = HTTPXRequest.parse_json_payload(payload)
+        match answer:
+            case {"result": {"reply_markup": _}}:
+                del answer["result"]["reply_markup"]
+        return answer
+
+
 class Telegram:
     """One bot. Closed by leaving its context.
 
@@ -61,7 +76,7 @@ class Telegram:
         per_second: float = PER_SECOND,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        self._http = HTTPXRequest(CONNECTIONS, read_timeout=10, write_timeout=10, pool_timeout=10)
+        self._http = Request(CONNECTIONS, read_timeout=10, write_timeout=10, pool_timeout=10)
         self.bot = Bot(token, f"{server}/bot", f"{server}/file/bot", self._http, get_updates_request=self._http)
         self.sleep = sleep
         self.me = ""
@@ -140,14 +155,13 @@ class Telegram:
             return
         for payload in payloads:
             await self._pace.turn()
-            await self.bot.send_message(chat, payload.text, reply_markup=payload.markup)
+            await self.bot.send_message(chat, payload.text, api_kwargs=_markup(payload))
 
     async def _edited(self, chat: str, payload: Payload, edit: str) -> bool:
         """False if that message cannot be changed any more (deleted, too old): a new one is needed."""
-        markup = payload.markup if isinstance(payload.markup, InlineKeyboardMarkup) else None
         await self._pace.turn()
         try:
-            await self.bot.edit_message_text(payload.text, chat, int(edit), reply_markup=markup)
+            await self.bot.edit_message_text(payload.text, chat, int(edit), api_kwargs=_markup(payload))
         except BadRequest as error:
             return "not modified" in error.message.lower()  # said before, by a press that came twice
         return True
@@ -168,6 +182,10 @@ def pauses() -> Iterator[float]:
     while True:
         yield pause
         pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _markup(payload: Payload) -> dict[str, Any]:
+    return {"reply_markup": payload.markup} if payload.markup else {}
 
 
 def _commands(words: Words) -> list[BotCommand]:

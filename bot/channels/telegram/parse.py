@@ -33,11 +33,20 @@ _ARGUMENT: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def read(raw: object, now: datetime, me: str) -> Inbound | None:
     """`parse` for an update as it was sent: whatever cannot be read is nothing for us. Never raises."""
     try:
-        update = Update.de_json(raw, None)  # type: ignore[arg-type]  # what else it may be, the next line tells
+        update = Update.de_json(_lean(raw), None)  # type: ignore[arg-type]  # what else it may be, the next line tells
         return parse(update, now, me)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
         log.warning("Telegram sent an update that cannot be read", error=type(error).__name__)
         return None
+
+
+def _lean(raw: object) -> object:
+    """The update without the keyboard under a button that was pressed: it is ours, and takes long to be read."""
+    match raw:
+        case {"callback_query": {"message": {"reply_markup": _, **message}, **query}, **update}:
+            return update | {"callback_query": query | {"message": message}}
+        case _:
+            return raw
 
 
 def parse(update: Update, now: datetime, me: str) -> Inbound | None:

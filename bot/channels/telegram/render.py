@@ -3,15 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
-
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from typing import Any, Final
 
 from bot.channels.fitting import cut
 from bot.channels.paging import ways_out, window
@@ -35,8 +27,13 @@ ROOM_FOR_WAYS: Final = 32
 INERT: Final = "-"
 """The data of a button that does nothing: a weekday, a day without free times."""
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
-Row = list[InlineKeyboardButton]
+# As the Bot API names things. The library's own classes turn a calendar into fifty objects and those into this: half a
+# millisecond each way, more than it takes to decide and to keep the whole turn.
+Button = dict[str, Any]
+Row = list[Button]
+Markup = dict[str, Any]
+
+NO_KEYBOARD: Final[Markup] = {"remove_keyboard": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Payload:
     @property
     def editable(self) -> bool:
         """Whether a message can be changed into this one (editMessageText takes inline keyboards only)."""
-        return self.markup is None or isinstance(self.markup, InlineKeyboardMarkup)
+        return self.markup is None or "inline_keyboard" in self.markup
 
 
 def render(prompt: Prompt, words: Words) -> list[Payload]:
@@ -60,9 +57,9 @@ def render(prompt: Prompt, words: Words) -> list[Payload]:
     if not prompt.ends_contact:
         return [payload]
     if payload.markup is None:
-        return [Payload(payload.text, ReplyKeyboardRemove())]
+        return [Payload(payload.text, NO_KEYBOARD)]
     # A message has one markup: taking a keyboard away needs a message of its own.
-    return [Payload(words.say(Say("contact.thanks")), ReplyKeyboardRemove()), payload]
+    return [Payload(words.say(Say("contact.thanks")), NO_KEYBOARD), payload]
 
 
 def _text(prompt: Prompt, words: Words) -> str:
@@ -75,18 +72,18 @@ def _text(prompt: Prompt, words: Words) -> str:
     return cut(body, TEXT)
 
 
-def _contact(prompt: Prompt, words: Words) -> ReplyKeyboardMarkup:
+def _contact(prompt: Prompt, words: Words) -> Markup:
     """The keyboard that can ask for a phone. Its other buttons send their label, as if it were typed."""
     rows = [
-        [KeyboardButton(_label(option, words), request_contact=option.kind == "contact")] for option in prompt.options
+        [{"text": _label(option, words), "request_contact": option.kind == "contact"}] for option in prompt.options
     ]
-    return ReplyKeyboardMarkup(rows, one_time_keyboard=True, resize_keyboard=True)
+    return {"keyboard": rows, "one_time_keyboard": True, "resize_keyboard": True}
 
 
-def _inline(prompt: Prompt, words: Words) -> InlineKeyboardMarkup | None:
+def _inline(prompt: Prompt, words: Words) -> Markup | None:
     keyboard = _Keyboard(prompt, words)
     rows = [*keyboard.choices(), *keyboard.ways()]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ class _Keyboard:
         yield self._title(month)
         yield [_inert(name) for name in self.words.weekdays()]
         weeks = _rows([self._day(day, days) for day in _grid(month, self.words.first_weekday)], 7)
-        yield from (week for week in weeks if any(button.callback_data != INERT for button in week))
+        yield from (week for week in weeks if any(button["callback_data"] != INERT for button in week))
         for option in self.prompt.options:
             if option.kind == "choice" and not isinstance(option.label, Day):
                 yield [self._button(option)]
@@ -140,7 +137,7 @@ class _Keyboard:
             *(self._named("›", option) for id, option in to.items() if id > here),
         ]
 
-    def _day(self, day: date | None, days: dict[date, Option]) -> InlineKeyboardButton:
+    def _day(self, day: date | None, days: dict[date, Option]) -> Button:
         option = days.get(day) if day else None
         return self._named(self.words.day_number(day), option) if day and option else _inert(" ")
 
@@ -151,7 +148,7 @@ class _Keyboard:
             if _leads_to_month(option):
                 continue
             button = self._button(option)
-            room = ROOM_FOR_WAYS - sum(len(other.text) for other in row) - len(button.text)
+            room = ROOM_FOR_WAYS - sum(len(other["text"]) for other in row) - len(button["text"])
             if row and (len(row) == WAYS_IN_ROW or room < 0):
                 yield row
                 row = []
@@ -159,14 +156,14 @@ class _Keyboard:
         if row:
             yield row
 
-    def _button(self, option: Option) -> InlineKeyboardButton:
+    def _button(self, option: Option) -> Button:
         return self._named(_label(option, self.words), option)
 
-    def _more(self) -> InlineKeyboardButton:
+    def _more(self) -> Button:
         return self._button(Option(MORE, Say("label.more")))
 
-    def _named(self, label: str, option: Option) -> InlineKeyboardButton:
-        return InlineKeyboardButton(label, callback_data=f"{self.prompt.token}:{option.id}")
+    def _named(self, label: str, option: Option) -> Button:
+        return {"text": label, "callback_data": f"{self.prompt.token}:{option.id}"}
 
 
 def _leads_to_month(option: Option) -> bool:
@@ -183,12 +180,12 @@ def _grid(month: date, first_weekday: int) -> list[date | None]:
     return [None] * before + [first + timedelta(days=n) for n in range(count)] + [None] * after
 
 
-def _rows(buttons: Sequence[InlineKeyboardButton], size: int) -> Iterable[Row]:
+def _rows(buttons: Sequence[Button], size: int) -> Iterable[Row]:
     return (list(buttons[at : at + size]) for at in range(0, len(buttons), size))
 
 
-def _inert(label: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=INERT)
+def _inert(label: str) -> Button:
+    return {"text": label, "callback_data": INERT}
 
 
 def _full(option: Option, words: Words) -> str:

@@ -31,7 +31,7 @@ def shown(prompt: Prompt) -> Payload:
 
 
 def wire(payload: Payload) -> dict[str, Any]:
-    return payload.markup.to_dict() if payload.markup else {}
+    return payload.markup or {}
 
 
 def labels(payload: Payload) -> list[list[str]]:
