@@ -7,7 +7,7 @@ a sentence whose placeholder has nothing to show is left out: "Address: {address
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +28,9 @@ CATALOGS: Final = Path(__file__).parent / "locales"
 
 # English without a country means the international one: the day before the month, weeks from Monday.
 CLDR: Final = {"en": "en_GB"}
+
+Formatted = Day | Month | Money | Length
+"""What Babel writes."""
 
 
 def match_locale(tag: str, default: str) -> str:
@@ -91,20 +94,26 @@ class Words:
             case Say(key, params):
                 shown = {name: self._say(param, short) for name, param in params.items()}
                 return self._sentence(key, shown, params)
+            case Clock(at):
+                return f"{at:%H:%M}"
+            case DayAndClock(at):
+                return f"{self._say(Day(at.date()), short)}, {at:%H:%M}"
+            case Day() | Month() | Money() | Length():
+                return _formatted(self, value, short)
+            case _:
+                return str(value)
+
+    def formatted(self, value: Formatted, short: bool) -> str:
+        """As CLDR has it for this language."""
+        match value:
             case Day(day):
                 return self._day(day, short)
             case Month(first):
                 return format_skeleton("yMMMM", first, locale=self._cldr)
-            case Clock(at):
-                return f"{at:%H:%M}"
-            case DayAndClock(at):
-                return f"{self._day(at.date(), short)}, {at:%H:%M}"
             case Money():
                 return self._money(value)
             case Length(of):
                 return self._length(of)
-            case _:
-                return str(value)
 
     def _sentence(self, key: str, shown: Mapping[str, str], params: Mapping[str, Value]) -> str:
         lines = self._template(key, params).split("\n")
@@ -145,9 +154,16 @@ class Words:
         return " ".join(format_unit(n, unit, "short", locale=self._cldr) for unit, n in parts if n)
 
 
-def placeholders(template: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _formatted(words: Words, value: Formatted, short: bool) -> str:
+    """Kept, because a salon's prices, lengths and days are few, and Babel takes 20 to 40 µs for each."""
+    return words.formatted(value, short)
+
+
+@cache
+def placeholders(template: str) -> frozenset[str]:
     """The names in braces."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _capital(text: str) -> str:
