@@ -49,10 +49,10 @@ async def _ask(telegram: Telegram, intake: Intake, offset: int) -> int:
     """Take in what has come since `offset`, which confirms what came before; gives the next offset.
 
     Updates are read one by one. `Bot.get_updates` fails for all of them, and logs them whole, when a single one
-    is not as it should be; in this spelling (the API's names have no case) it hands them over as they are.
+    is not as it should be; in this spelling, which goes out as getUpdates, it hands them over as they are.
     """
     question = {"offset": offset, "timeout": WAIT, "allowed_updates": ALLOWED}
-    answer = await telegram.bot.do_api_request("GetUpdates", question, read_timeout=WAIT + 10)
+    answer = await telegram.bot.do_api_request("get_Updates", question, read_timeout=WAIT + 10)
     updates = cast(list[dict[str, Any]], answer)
     heard = [inbound for update in updates if (inbound := telegram.heard(update))]
     if heard:
