@@ -18,7 +18,7 @@ import structlog
 from prometheus_client import Counter
 
 from bot.hearing import hear
-from bot.texts import match_locale, words
+from bot.texts import LOCALES, match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
 from fsm.events import Booked, Event, Inbound, Outcome, Said, Typed
@@ -98,7 +98,7 @@ class Conversation:
         async with self._turn(heard.chat):
             for _ in range(TRIES):
                 before = await self._store.run(_session, heard.chat)
-                fresh = before or Session(heard.chat, locale=match_locale(heard.profile.language, self._default_locale))
+                fresh = self._in_a_language(before or Session(heard.chat), heard)
                 turn = await self._decide(fresh, heard)
                 try:
                     kept = await self._store.run(_keep, heard, fresh, turn, self._now())
@@ -126,6 +126,12 @@ class Conversation:
             for task in slow:
                 task.cancel()
             await asyncio.gather(*slow, return_exceptions=True)
+
+    def _in_a_language(self, session: Session, heard: Inbound) -> Session:
+        """A session that has no language yet, or one that is not spoken any more, gets the client's, or the default."""
+        if session.locale in LOCALES:
+            return session
+        return replace(session, locale=match_locale(heard.profile.language, self._default_locale))
 
     async def _decide(self, session: Session, heard: Inbound) -> Turn:
         """What follows. Where the dialog itself fails, which it should not, the client is asked again: whatever was

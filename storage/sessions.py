@@ -3,13 +3,14 @@
 import json
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
-from fsm.session import Session
+from fsm.prompts import Prompt, Say
+from fsm.session import S, Session
 from fsm.words import Chat
 from storage.connection import Connection
 from storage.errors import SessionMoved
@@ -26,10 +27,12 @@ UPGRADES: dict[int, Callable[[str], str]] = {}
 
 CODEC = TypeAdapter(Session)
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 FACTS = ("revision", "schema", "deadline", "token", "body")
 
 GET = Statement(
-    select(sessions.c.revision, sessions.c.schema, sessions.c.body).where(
+    select(sessions.c.revision, sessions.c.schema, sessions.c.token, sessions.c.body).where(
         sessions.c.channel == bindparam("channel"), sessions.c.chat == bindparam("chat")
     )
 )
@@ -62,9 +65,11 @@ class Sessions:
         self.connection = connection
 
     def get(self, chat: Chat) -> Session | None:
-        """The session as it was put; a new one, of the same revision, if the code cannot read it any more."""
-        for revision, schema, body in self.connection.read(GET, channel=chat.channel, chat=chat.id):
-            return read(chat, revision, schema, body)
+        """The session as it was put; one that has expired, of the same revision, if the code cannot read it any
+        more.
+        """
+        for revision, schema, token, body in self.connection.read(GET, channel=chat.channel, chat=chat.id):
+            return read(chat, revision, schema, token, body)
         return None
 
     def put(self, session: Session) -> None:
@@ -97,12 +102,18 @@ class Sessions:
         return [(Chat(channel, chat), token) for channel, chat, token in rows]
 
 
-def read(chat: Chat, revision: int, schema: int, body: str) -> Session:
+def read(chat: Chat, revision: int, schema: int, token: str, body: str) -> Session:
     try:
         return CODEC.validate_json(body if schema == SCHEMA else UPGRADES[schema](body))
     except (ValueError, KeyError):
-        log.warning("a session of %s (schema %s) cannot be read; it starts over", chat.channel, schema)
-        return Session(chat, revision=revision, locale=locale_of(body))
+        log.warning("a session of %s (schema %s) cannot be read; it expires", chat.channel, schema)
+        return expired(chat, revision, token, locale_of(body))
+
+
+def expired(chat: Chat, revision: int, token: str, locale: str) -> Session:
+    """A session whose time was up long ago: whatever is said next, or the clock, finds it expired, kindly."""
+    asked = Prompt(Say("expired.text"), token=token)
+    return Session(chat, S.LOCATION, locale=locale, shown=asked, deadline=LONG_AGO, revision=revision)
 
 
 def locale_of(body: str) -> str:

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fsm.desk import Rules
+from fsm.dialog import advance
+from fsm.events import FellSilent, Inbound
 from fsm.prompts import Clock, Option, Prompt, Say, Value
 from fsm.session import S, Session
 from fsm.words import Chat
@@ -17,6 +20,7 @@ from storage.errors import SessionMoved
 from storage.sessions import CODEC, read
 from storage.store import Store
 from storage.work import Work
+from tests.fsm.salon import Salon, at_once
 from tests.storage import ANNA, BORYS, NOW, SECOND, spoil
 
 FIRST = Session(ANNA, S.SERVICE, shown=Prompt(Say("booking.service"), token="1"), deadline=NOW, revision=1)
@@ -39,14 +43,14 @@ def silent(work: Work, now: datetime, limit: int = 9) -> list[tuple[Chat, str]]:
 @given(st.from_type(Session))
 def test_whatever_a_session_holds_comes_back(session: Session) -> None:
     body = CODEC.dump_json(session).decode()
-    assert read(session.chat, session.revision, 1, body) == session
+    assert read(session.chat, session.revision, 1, "", body) == session
 
 
 @pytest.mark.parametrize("value", ["5", 5, "2026-11-21", Say("5"), Clock(NOW)])
 def test_a_value_keeps_its_kind(value: Value) -> None:
     shown = Prompt(Say("x", {"value": value}), (Option("a", value, (value,)),))
     body = CODEC.dump_json(replace(FIRST, shown=shown)).decode()
-    back = read(ANNA, 1, 1, body).shown
+    back = read(ANNA, 1, 1, "", body).shown
     assert back
     for found in (back.text.params["value"], back.options[0].label, back.options[0].hint[0]):
         assert (type(found), found) == (type(value), value)
@@ -55,7 +59,7 @@ def test_a_value_keeps_its_kind(value: Value) -> None:
 def test_a_time_keeps_its_wall_clock() -> None:
     at = datetime(2026, 10, 25, 3, 30, tzinfo=ZoneInfo("Europe/Kyiv"), fold=1)  # the second 3:30 of that night
     shown = Prompt(Say("x", {"at": Clock(at)}))
-    back = read(ANNA, 1, 1, CODEC.dump_json(replace(FIRST, shown=shown)).decode()).shown
+    back = read(ANNA, 1, 1, "", CODEC.dump_json(replace(FIRST, shown=shown)).decode()).shown
     assert back
     clock = back.text.params["at"]
     assert isinstance(clock, Clock)
@@ -120,14 +124,18 @@ async def test_the_silent_prompt_is_the_one_looked_at(store: Store) -> None:
         ("schema", 99, "uk"),
     ],
 )
-async def test_what_cannot_be_read_starts_over(
+async def test_what_cannot_be_read_has_expired(
     store: Store, column: str, value: object, locale: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     await store.run(put, replace(FIRST, locale="uk"))
     await store.run(spoil, f"update sessions set {column} = :value", value=value)
     with caplog.at_level(logging.WARNING):
         found = await store.run(get, ANNA)
-    assert found == Session(ANNA, locale=locale, revision=1)
+    assert found is not None
+    assert (found.chat, found.locale, found.revision) == (ANNA, locale, 1)
+    alarm = Inbound(ANNA, "silent", FellSilent(found.asked.token if found.asked else ""), NOW)
+    told = at_once(advance(found, alarm, Salon(), Rules(), "key"))
+    assert told.session.state is S.EXPIRED
     schema = value if column == "schema" else 1
-    assert caplog.messages == [f"a session of telegram (schema {schema}) cannot be read; it starts over"]
+    assert caplog.messages == [f"a session of telegram (schema {schema}) cannot be read; it expires"]
     await store.run(put, SECOND_TURN)
