@@ -17,11 +17,12 @@ from zoneinfo import ZoneInfo
 import structlog
 from prometheus_client import Counter
 
+from bot.handover import Handover
 from bot.hearing import hear
 from bot.texts import LOCALES, match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
-from fsm.events import Booked, Event, Inbound, Outcome, Said, Typed
+from fsm.events import Booked, Command, Event, Inbound, Outcome, Said, Typed
 from fsm.prompts import Prompt, Say
 from fsm.session import Session, Turn
 from fsm.words import Chat
@@ -61,10 +62,12 @@ class Conversation:
         default_locale: str,
         now: Callable[[], datetime],
         deliver: Callable[[Chat, Sequence[Entry], bool], None],
+        handover: Handover | None = None,
     ) -> None:
         """`deliver(chat, sayings, requests)` is called after a turn was kept: its claimed sayings, and whether it
-        left requests.
+        left requests. `handover` knows the links that lead here from the website.
         """
+        self._handover = handover
         self._store, self._desks, self._rules = store, desks, rules
         self._default_locale, self._now, self._deliver = default_locale, now, deliver
         self._turns: WeakValueDictionary[Chat, asyncio.Lock] = WeakValueDictionary()
@@ -99,7 +102,7 @@ class Conversation:
             for _ in range(TRIES):
                 before = await self._store.run(_session, heard.chat)
                 fresh = self._in_a_language(before or Session(heard.chat), heard)
-                turn = await self._decide(fresh, heard)
+                turn = await self._decide(fresh, heard, await self._elsewhere(heard))
                 try:
                     kept = await self._store.run(_keep, heard, fresh, turn, self._now())
                 except SessionMoved:
@@ -133,17 +136,26 @@ class Conversation:
             return session
         return replace(session, locale=match_locale(heard.profile.language, self._default_locale))
 
-    async def _decide(self, session: Session, heard: Inbound) -> Turn:
+    async def _elsewhere(self, heard: Inbound) -> Session | None:
+        """The conversation that a link leads on from, if that is what was sent."""
+        match heard.event:
+            case Command(name="start", argument=argument) | Typed(text=argument) if self._handover:
+                chat = self._handover.chat(argument.strip(), heard.time)
+                return await self._store.run(_session, chat) if chat else None
+        return None
+
+    async def _decide(self, session: Session, heard: Inbound, elsewhere: Session | None) -> Turn:
         """What follows. Where the dialog itself fails, which it should not, the client is asked again: whatever was
         said would fail the next time, too, and hold up all that comes after it.
         """
         event: Event = heard.event
         try:
-            if isinstance(event, Typed):
+            if elsewhere:
+                event = Command("start", "elsewhere")
+            elif isinstance(event, Typed):
                 event = hear(event, session.asked, words(session.locale), _today(session, heard.time))
-            return await advance(
-                session, replace(heard, event=event), self._desks.of(heard.chat), self._rules, uuid4().hex
-            )
+            desk = self._desks.of(heard.chat)
+            return await advance(session, replace(heard, event=event), desk, self._rules, uuid4().hex, elsewhere)
         except Exception as error:
             if not isinstance(event, Said):
                 raise

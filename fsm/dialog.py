@@ -12,6 +12,7 @@ from typing import Final
 
 from fsm.booking.code import TRIES
 from fsm.booking.draft import at, order, price
+from fsm.booking.ends import expired
 from fsm.booking.review import worded
 from fsm.booking.table import ASKING, ENDS, LEGAL, STEPS, fire
 from fsm.desk import Desk, Rules, TryLater
@@ -51,12 +52,17 @@ NOT_REACHED: Final = {
 TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
 
 
-async def advance(session: Session, heard: Inbound, desk: Desk, rules: Rules, key: str) -> Turn:
+async def advance(
+    session: Session, heard: Inbound, desk: Desk, rules: Rules, key: str, elsewhere: Session | None = None
+) -> Turn:
     """What follows from `heard`. Gives the same session back, and nothing else, when nothing follows.
 
-    `key` names the request that this turn may leave; it must be new. Raises nothing that a client could cause.
+    `key` names the request that this turn may leave; it must be new. `elsewhere` is the conversation that a link
+    (the command `start`) leads on from. Raises nothing that a client could cause.
     """
-    scene = Scene(desk, rules, session.client, heard.time, heard.profile)
+    if elsewhere and not session.client.full_name:
+        session = replace(session, client=elsewhere.client)
+    scene = Scene(desk, rules, session.client, heard.time, heard.profile, elsewhere)
     match heard.event:
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
@@ -134,7 +140,7 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
     unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
     if name in ("book", "start_over") or (name == "start" and argument):
         try:
-            draft = await _linked(argument, scene.desk)
+            draft = await _linked(argument, scene)
         except TryLater:
             draft = Draft()
         return await _move(session, draft, "book" if idle else "start_over", scene, key, unsure)
@@ -162,8 +168,14 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     return await _again(session, scene, key, read.note)
 
 
-async def _linked(argument: str, desk: Desk) -> Draft:
-    """What a link names: "loc_7" a location, "svc_7_31" a service there. Anything unknown is no draft at all."""
+async def _linked(argument: str, scene: Scene) -> Draft:
+    """What a link names: "loc_7" a location, "svc_7_31" a service there, or all that was chosen elsewhere.
+
+    Anything unknown is no draft at all. A code is left behind, and with it what only waits for one.
+    """
+    if scene.elsewhere:
+        return replace(expired.forget(scene.elsewhere.draft), unknown="")
+    desk = scene.desk
     match argument.split("_"):
         case ["loc", place] if place.isdecimal():
             wanted = 0

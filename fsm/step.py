@@ -18,12 +18,14 @@ from typing import Protocol
 from fsm.desk import Desk, Rules
 from fsm.events import Profile, Said
 from fsm.prompts import Prompt, Say
-from fsm.session import Client, Draft
+from fsm.session import Client, Draft, Session
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a step may look at besides the draft. `now` is aware; `profile` is what the channel knows of the client.
+
+    `elsewhere` is the client's conversation on another channel, when a link leads on from there.
     """
 
     desk: Desk
@@ -31,6 +33,7 @@ class Scene:
     client: Client
     now: datetime
     profile: Profile
+    elsewhere: Session | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ import pytest
 
 from fsm.booking.table import ASKING
 from fsm.desk import Rules
-from fsm.dialog import NAVIGATION
-from fsm.events import CodeSent, Command, Event, FellSilent, Picked, Refused, Typed, Unreadable, When, Why
+from fsm.dialog import NAVIGATION, advance
+from fsm.events import CodeSent, Command, Event, FellSilent, Inbound, Picked, Refused, Typed, Unreadable, When, Why
 from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.requests import SendCode
-from fsm.session import Draft, S, Session
+from fsm.session import Client, Draft, S, Session
+from fsm.words import Chat, Phone
 from tests.fsm.rows import rows_taken
-from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, take_turn
+from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import STORIES, Talk, play
 
 EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?")
@@ -289,3 +290,23 @@ def test_groups_are_asked_to_write_in_private() -> None:
     assert turn.session is talk.session
     assert [prompt.text.key for prompt in turn.prompts] == ["private.text"]
     assert isinstance(turn.prompts[0], Prompt)
+
+
+@pytest.mark.parametrize("there", [S.STAFF, S.TIME, S.PHONE, S.CODE, S.REVIEW])
+def test_a_link_leads_on_from_elsewhere(there: S) -> None:
+    """Nothing is asked twice; only a code is asked for anew, since it came to the other conversation."""
+    elsewhere = walked_to(there)
+    here = Session(Chat("telegram", "7"), locale="uk")
+    heard = Inbound(here.chat, "1", Command("start", "elsewhere"), elsewhere.now)
+    turn = at_once(advance(here, heard, elsewhere.salon, elsewhere.rules, "key", elsewhere.session))
+    expected = S.SENDING if there in (S.CODE, S.REVIEW) else there
+    assert turn.session.state is expected
+    assert turn.session.chat == here.chat
+    assert turn.session.draft.full_name == elsewhere.session.draft.full_name
+    assert turn.session.draft.code == ""
+
+
+def test_a_link_tells_who_one_is() -> None:
+    known = replace(walked_to(S.REVIEW).session, client=Client("Mary Jones", Phone("+447700900123")))
+    heard = Inbound(CHAT, "1", Command("start", "elsewhere"), NOW)
+    assert at_once(advance(Session(CHAT), heard, Salon(), Rules(), "key", known)).session.client == known.client
