@@ -16,7 +16,7 @@ from prometheus_client import Counter
 from bot.channels import Channel, NotSaid, Unreachable
 from bot.conversation import LEASE
 from bot.texts import words
-from fsm.events import Inbound, Outcome, OutcomeUnknown, TooManyCodes
+from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, TooManyCodes
 from fsm.requests import Book, Look, SendCode
 from fsm.words import Chat
 from storage.codes import CodeLimits
@@ -198,15 +198,18 @@ class Delivery:
             await asyncio.wait([renewing])
 
     async def _outcome(self, entry: Entry) -> Outcome | Again:
-        request = entry.what
+        request, now, seen_before = entry.what, self._now(), entry.claimed_before
         assert not isinstance(request, Saying)
-        seen_before = entry.claimed_before
-        if isinstance(request, SendCode) and not seen_before:
-            phone = request.order.phone.number
-            if not await self._store.run(_may_send_code, entry.chat, phone, self._now(), self._limits):
-                log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
-                return TooManyCodes(request.key)
-        return await self._clerk.carry_out(request, entry.chat, entry.claimed_first or self._now(), seen_before)
+        phone = request.order.phone.number
+        counts = isinstance(request, SendCode) and not seen_before
+        if counts and not await self._store.run(_may_send_code, entry.chat, phone, now, self._limits):
+            log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
+            return TooManyCodes(request.key)
+        outcome = await self._clerk.carry_out(request, entry.chat, entry.claimed_first or now, seen_before)
+        if counts and not isinstance(outcome, CodeSent):
+            with suppress(StorageError):  # then it counts; the outcome matters more
+                await self._store.run(_no_code_sent, entry.chat, phone, now)
+        return outcome
 
 
 def _where(entry: Entry) -> dict[str, str]:
@@ -244,3 +247,7 @@ def _again(work: Work, id: int, at: datetime, error: str) -> None:
 
 def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
     return work.codes.allow(chat, phone, now, limits)
+
+
+def _no_code_sent(work: Work, chat: Chat, phone: str, at: datetime) -> None:
+    work.codes.take_back(chat, phone, at)

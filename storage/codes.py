@@ -29,8 +29,7 @@ class Codes:
 
     def allow(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
         """Whether one more code may be ordered for this phone (E.164) from this chat; if so it counts from here on."""
-        # Always the phone before the chat: two that ask at once wait for each other in one direction only.
-        names = [f"phone {sha256(phone.encode()).hexdigest()}", f"chat {chat.channel} {chat.id}"]
+        names = _names(chat, phone)
         to_phone, from_chat = (
             [time for time in recent.lock(self.connection, name) if now - time < limits.day] for name in names
         )
@@ -42,6 +41,17 @@ class Codes:
             recent.note(self.connection, name, [*times, now])
         return True
 
+    def take_back(self, chat: Chat, phone: str, at: datetime) -> None:
+        """The code that was allowed at that moment was not ordered after all, so it does not count."""
+        for name in _names(chat, phone):
+            times = recent.lock(self.connection, name)
+            recent.note(self.connection, name, [time for time in times if time != at])
+
     def purge(self, before: datetime) -> None:
         """Forget phones and chats that ordered nothing since then."""
         recent.purge(self.connection, before)
+
+
+def _names(chat: Chat, phone: str) -> tuple[str, str]:
+    """Always the phone before the chat: two that ask at once wait for each other in one direction only."""
+    return f"phone {sha256(phone.encode()).hexdigest()}", f"chat {chat.channel} {chat.id}"

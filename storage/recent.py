@@ -1,6 +1,6 @@
 """What a limit counts: the times at which something was done lately, under a name."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, delete, update
@@ -11,6 +11,7 @@ from storage.statement import Statement
 from storage.tables import recent
 
 TIMES = TypeAdapter(list[datetime])
+NEVER = datetime.fromtimestamp(0, UTC)
 
 # Writing the row, though nothing changes, makes whoever else wants to count wait for our transaction.
 LOCK = Statement(
@@ -32,7 +33,7 @@ def lock(connection: Connection, name: str) -> list[datetime]:
 
 
 def note(connection: Connection, name: str, times: list[datetime]) -> None:
-    connection.write(NOTE, of=name, times=TIMES.dump_json(times).decode(), last=times[-1])
+    connection.write(NOTE, of=name, times=TIMES.dump_json(times).decode(), last=times[-1] if times else NEVER)
 
 
 def purge(connection: Connection, before: datetime) -> None:

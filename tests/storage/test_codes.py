@@ -45,6 +45,17 @@ async def test_a_refusal_costs_nothing(store: Store) -> None:
     assert await store.run(allow, NOW + MINUTE)
 
 
+async def test_a_code_that_was_not_ordered_after_all_does_not_count(store: Store) -> None:
+    assert await store.run(allow, NOW)
+    assert await store.run(allow, NOW + MINUTE)
+    await store.run(lambda work: work.codes.take_back(ANNA, PHONE, NOW + MINUTE))
+    assert await store.run(allow, NOW + MINUTE + SECOND)
+    await store.run(lambda work: work.codes.take_back(BORYS, PHONE, NOW + MINUTE + SECOND))
+    assert await store.run(allow, NOW + MINUTE + 2 * SECOND)
+    assert await store.run(allow, NOW + 2 * MINUTE + 2 * SECOND)
+    assert not await store.run(allow, NOW + 4 * MINUTE)
+
+
 async def test_the_day_slides(store: Store) -> None:
     for n in range(3):
         assert await store.run(allow, NOW + n * MINUTE)
