@@ -116,7 +116,7 @@ class Clerk:
             log.warning("Altegio sends no SMS: see that the location has an SMS provider", why=str(error))
             return NotReached(request.key)
         except NotAllowed as error:
-            self.desk.alarm(str(error))
+            self.desk.alarm(error)
             return NotReached(request.key)
         except TryLater:
             return NotReached(request.key)
@@ -250,7 +250,7 @@ class Clerk:
             case NotAllowed(status=403):
                 why = Why.NOT_WELCOME
         if isinstance(error, NotAllowed):
-            self.desk.alarm(str(error))
+            self.desk.alarm(error)
         if why is Why.SLOT_TAKEN:
             self.desk.forget_times(order)
         if why is Why.SERVICE_GONE:

@@ -39,18 +39,19 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Alarm:
-    """Tells the operator what to mend: once in a while, not once a chat."""
+    """Tells the operator what to mend: once in a while, not once a chat, nor once for each thing it stops."""
 
-    def __init__(self, now: Callable[[], datetime], tell: Callable[[str], object] = log.error) -> None:
+    def __init__(self, now: Callable[[], datetime], tell: Callable[[str], object] | None = None) -> None:
         self._now = now
-        self._tell = tell
+        self._tell = tell or log.error  # looked up now: at import nobody had said where logs go
         self._told: dict[str, datetime] = {}
 
-    def __call__(self, complaint: str) -> None:
-        told = self._told.get(complaint)
+    def __call__(self, complaint: str | NotAllowed) -> None:
+        what = complaint.cure if isinstance(complaint, NotAllowed) else complaint
+        told = self._told.get(what)
         if told is None or self._now() - told >= AGAIN:
-            self._told[complaint] = self._now()
-            self._tell(complaint)
+            self._told[what] = self._now()
+            self._tell(str(complaint))
 
 
 class AltegioDesk:
@@ -155,7 +156,7 @@ class ChatDesk:
         try:
             return await self.desk.client.call(request, self.chat)
         except NotAllowed as error:
-            self.desk.alarm(str(error))
+            self.desk.alarm(error)
             raise TryLater(str(error)) from error
         except Refused as error:
             if none is not None and error.status in (404, 422):

@@ -51,8 +51,8 @@ class NotAllowed(AltegioError):
     """
 
     def __init__(self, status: int, operation: str) -> None:
-        super().__init__(f"{CURES[status]} (Altegio answered {status} to {operation})")
-        self.status = status
+        self.status, self.cure = status, CURES[status]
+        super().__init__(f"{self.cure} (Altegio answered {status} to {operation})")
 
 
 class Refused(AltegioError):

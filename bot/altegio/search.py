@@ -37,7 +37,7 @@ class Search:
             try:
                 return await self._in_calendar(request, chat) or Trace.ABSENT
             except NotAllowed as error:
-                self._alarm(str(error))
+                self._alarm(error)
         return Trace.ABSENT if await self._still_free(request.order, chat) else Trace.NO_TELLING
 
     async def _in_calendar(self, request: Book, chat: Chat) -> Record | None:
