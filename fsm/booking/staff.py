@@ -32,7 +32,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     for member in await scene.desk.staff(at(draft).id, what(draft).id):
         if str(member.id) == id:
             return Chosen(replace(draft, staff=member), "staff_chosen")
-    return Misfit(Say("staff.gone", {"staff": ""})) if id else Misfit()
+    return await ask(replace(draft, staff=Staff(int(id), "")), scene) if id else Misfit()
 
 
 def forget(draft: Draft) -> Draft:

@@ -88,6 +88,8 @@ async def _others(
     days = [other for other in await scene.desk.dates(location, service, by(draft)) if other != day]
     others = near(days, day, 2)
     options += [Option(f"day:{other.isoformat()}", Say("label.other_day", {"day": Day(other)})) for other in others]
+    if not slots and not options:
+        return Prompt(Say("date.none", {"service": what(draft).title}), layout="times")
     prompt = _times(draft, slots, note)
     return replace(prompt, options=(*prompt.options, *options))
 

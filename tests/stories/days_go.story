@@ -38,6 +38,4 @@
   [10:00] [12:30] [17:00]
 ! nothing is free
 > [12:30]
-< Sorry, 12:30 has just gone. Here is what is near it.
-  Friday, 5 December
-  What time suits you?
+< There is no free time just now: Haircut

@@ -65,9 +65,7 @@
   [17:00 · any team member]
 ! 17:00 is taken
 > [17:00 · any team member]
-< Sorry, 17:00 has just gone. Here is what is near it.
-  Tuesday, 2 December
-  What time suits you?
+< There is no free time just now: Manicure
 > 12:30
 < 12:30 is not free. Here is what is near it.
   Tuesday, 2 December
