@@ -1,22 +1,26 @@
 """A world for each test, and periods so short that nobody waits for them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+import stamina
 
 from bot import clock, delivery
+from bot.altegio.client import ATTEMPTS
 from storage import budget
 from tests.end_to_end.world import World, opened
 
 
 @pytest.fixture
-def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+def hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What would take the time of people takes none. Altegio's limits are tried elsewhere."""
     monkeypatch.setattr(clock, "PERIOD", 0.02)
     monkeypatch.setattr(delivery, "INSIST", 0.02)
     monkeypatch.setattr(budget, "PER_SECOND", 1000)
     monkeypatch.setattr(budget, "PER_MINUTE", 10_000)
     monkeypatch.setattr(budget, "GAP", budget.GAP * 0)
+    with stamina.set_testing(True, attempts=ATTEMPTS):
+        yield
 
 
 @pytest.fixture

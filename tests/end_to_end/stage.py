@@ -68,7 +68,7 @@ class Stage:
         self._counted: Counter[tuple[str, str, str]] = Counter()
         self._process: Any = None
         self._over = False
-        self._doomed = 0
+        self._doomed = self._up = 0
 
     # --- points
 
@@ -83,6 +83,8 @@ class Stage:
         self._counted[self.step, where, what] += 1
         point = Point(self.step, where, what, self._counted[self.step, where, what])
         self.met.append(point)
+        if what == "getupdates":
+            self._up = self.life
         self.bell.ring()
         if self._process is None or self._doomed == self.life or not self.fate(point):
             return True
@@ -110,9 +112,9 @@ class Stage:
             yield
         finally:
             self.fate = spared
+            assert await self.bell.until(lambda: self._up == self.life or keeper.done(), 20)
             self._over = True
-            if self._process:
-                self._process.terminate()
+            self._process.terminate()
             await keeper
 
     async def _keep_alive(self) -> None:

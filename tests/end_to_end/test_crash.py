@@ -127,9 +127,7 @@ async def goes_on(visit: Visit, first: str) -> None:
     client = visit.client
     await client.api.until(lambda: client.screen.text.startswith((unsure, made)), client.transcript, 20)
     if client.screen.text.startswith(unsure):
-        before = len(visit.world.sandbox.sms)
-        await visit.presses("label.check_by_code")
-        await visit.world.passing(lambda: len(visit.world.sandbox.sms) > before, 0)
+        await visit.checks()
         await visit.take("code")
     await ends_well(visit)
 

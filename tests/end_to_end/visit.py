@@ -72,9 +72,55 @@ class Visit:
     def words(self) -> Words:
         return words(self.locale)
 
+    async def goes_along(self) -> Screen:
+        """Answer whatever is asked, as this client would, until the booking is made."""
+        client, answered = self.client, -1
+
+        def is_asked() -> bool:
+            return client.turn > answered and (self._is_booked() or self._answer() is not None)
+
+        for _ in range(30):
+            await client.api.until(is_asked, client.transcript, client.within)
+            if self._is_booked():
+                return client.screen
+            answer, answered = self._answer(), client.turn
+            assert answer
+            await answer()
+        raise AssertionError(client.transcript())
+
+    def _is_booked(self) -> bool:
+        return self.client.screen.text.startswith(self.beginning("booked.text"))
+
+    def _answer(self) -> Callable[[], Awaitable[object]] | None:
+        """What to do about what is on the screen: a button to press, or words to type."""
+        screen, share = self.client.screen, self.words.say(Say("label.share_phone"))
+        gone = [self.beginning(key) for key in ("staff.nobody", "date.none")]
+        ours = [self.words.say(Say(f"label.{key}")) for key in ("confirm", "again")]
+        another = self.words.say(Say("label.change_service"))
+        for label in (*ours, self.time, self.day, self.service, self.category, another, self.staff):
+            if screen.button(label) and not (label == another and ours[0] in screen.labels):
+                return lambda: self.client.presses(label, screen)
+        if screen.button(self.words.say(Say("label.check_by_code"))):
+            return self.checks
+        if screen.text.startswith(tuple(gone)):
+            return lambda: self.presses("label.back")
+        if self.beginning("code.text") in screen.text:
+            return self._types_the_code
+        if self.beginning("full_name.text") in screen.text:
+            return lambda: self.client.types("Anna Lee")
+        if self.beginning("phone.text") in screen.text and screen.button(share):
+            return lambda: self.client.presses(share, screen)
+        return None
+
+    async def checks(self) -> None:
+        """Have the client's own appointments looked through, for which another code is sent."""
+        before = len(self.world.sandbox.sms)
+        await self.presses("label.check_by_code")
+        await self.world.passing(lambda: len(self.world.sandbox.sms) > before, 0)
+
     async def has_a_code(self) -> None:
         """Wait for the code; where none has come, although one was promised, ask for another."""
-        await self.sees("code.text")
+        await self.client.sees(self.words.say(Say("label.new_code")))
         if not await self.world.code(self.client.phone):
             await self.presses("label.new_code")
             await self.world.passing(lambda: any(s.phone == self.client.phone[1:] for s in self.world.sandbox.sms), 0)

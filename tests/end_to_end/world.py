@@ -54,6 +54,15 @@ class World:
         self.log = StringIO()
         self._ids = iter(range(1, 1000))
 
+    @property
+    def driver(self) -> str:
+        return "sqlite" if self.settings["database_url"].startswith("sqlite") else "postgresql+psycopg"
+
+    def said(self) -> str:
+        """All that the bot has ever said."""
+        calls = [*self.telegram.of("sendMessage"), *self.telegram.of("editMessageText")]
+        return "\n".join(str(call.params["text"]) for call in calls)
+
     # --- the salon
 
     def fault(self, operation: str, kind: str, when: str = "before", times: int | None = 1, **more: Any) -> None:

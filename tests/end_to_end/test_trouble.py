@@ -1,0 +1,184 @@
+"""Altegio is down, slow, or does not know us any more; times and services go while they are being booked."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from bot import conversation
+from fsm.session import S, Session
+from fsm.words import Chat
+from storage.store import Store
+from storage.work import Work
+from tests.end_to_end.visit import STEPS, Visit
+from tests.end_to_end.world import LONDON, World
+
+READING = ("book", "service", "staff", "date")
+"""The steps for which something is read from Altegio."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("5xx", {}), ("5xx", {"when": "after"}), ("429", {}), ("drop", {}), ("drop", {"when": "after"})],
+)
+async def test_altegio_is_down_at_every_step(world: World, kind: str, more: dict[str, str]) -> None:
+    anna = world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot():
+        for step in STEPS:
+            if step == "code":
+                await visit.has_a_code()
+            if step in READING:
+                world.fault("*", kind, times=None, **more)
+                await visit.take(step)
+                await visit.sees("try_later.text")
+                world.sandbox.faults.clear()
+                world.time.forward(seconds=60)
+                await visit.presses("label.again")
+            elif step == "phone":
+                world.fault("*", kind, times=None, **more)
+                await visit.take(step)
+                await visit.sees("code.not_sent" if not world.sandbox.sms else "code.text")
+                world.sandbox.faults.clear()
+                world.time.forward(seconds=61)
+            elif step == "confirm":
+                world.fault("*", kind, times=None, **more)
+                await visit.take(step)
+                await world.passing(lambda: world.calls("book_record") > 0, 0)
+                world.sandbox.faults.clear()
+                world.time.forward(seconds=60)
+            else:
+                await visit.take(step)
+        await visit.goes_along()
+    [record] = world.records(anna.phone)
+    assert (record.client.name, record.services, record.staff_id) == ("Anna Lee", (410101,), 41001)
+    assert not [line for line in world.logged() if "exception" in line]
+
+
+async def test_our_token_is_revoked(world: World) -> None:
+    """Clients are told kindly, the operator clearly and once; nothing that was said is lost."""
+    visits = [Visit(world, world.somebody(), time=time) for time in ("09:00", "11:00", "14:00")]
+    token = world.sandbox.partner_token
+    async with world.bot(response_timeout=86_400):
+        for visit, last in zip(visits, ("start", "category", "staff"), strict=True):
+            await visit.walk(last=last)
+        world.sandbox.partner_token = "another one"
+        world.time.forward(hours=2)
+        for visit, step in zip(visits, ("book", "service", "date"), strict=True):
+            await visit.take(step)
+            await visit.sees("try_later.text")
+            await visit.presses("label.again")
+            await visit.sees("try_later.text")
+        assert ["ALTEGIO_PARTNER_TOKEN" in line["event"] for line in world.logged("error")] == [True]
+        world.sandbox.partner_token = token
+        for visit in visits:
+            await visit.presses("label.again")
+            await visit.goes_along()
+            assert len(world.records(visit.client.phone)) == 1
+
+
+async def test_a_token_revoked_at_the_last_moment(world: World) -> None:
+    anna = world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot():
+        await visit.walk(last="code")
+        await anna.sees("Confirm")
+        token, world.sandbox.partner_token = world.sandbox.partner_token, "another one"
+        await anna.presses("Confirm")
+        await visit.sees("review.not_reached")
+        assert len(world.logged("error")) == 1
+        world.sandbox.partner_token = token
+        await visit.goes_along()
+    assert len(world.records(anna.phone)) == 1
+
+
+async def test_altegio_is_slow(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes longer than a platform would wait is noted, and decided in its own time."""
+    monkeypatch.setattr(conversation, "PROMPTLY", 0.05)
+    world.fault("*", "latency", times=None, seconds=0.15)
+    anna, boris = world.somebody(), world.somebody()
+    async with world.bot():
+        await asyncio.gather(Visit(world, anna).books(), Visit(world, boris, time="14:00").books())
+    assert len(world.records(anna.phone)) == len(world.records(boris.phone)) == 1
+
+
+@pytest.mark.parametrize("staff", ["Amelia Hartley", "Doesn't matter"])
+@pytest.mark.parametrize("before", STEPS[STEPS.index("time") :])
+async def test_the_time_is_taken_by_somebody_else(world: World, before: str, staff: str) -> None:
+    """Everything else is kept, and what is near is offered in the same message."""
+    anna = world.somebody()
+    visit = Visit(world, anna, staff=staff)
+    async with world.bot():
+        await visit.walk(last=STEPS[STEPS.index(before) - 1])
+        if before == "confirm":
+            await anna.sees("Confirm")
+        await world.tells("/take", {"location": LONDON.id, "datetime": "2026-03-03T10:00:00"})
+        visit.time = "11:00"
+        if before == "time":
+            world.time.forward(seconds=31)
+            await anna.presses("10:00")
+        await visit.goes_along()
+    [record] = world.records(anna.phone)
+    assert (record.client.name, f"{record.starts:%H:%M}") == ("Anna Lee", "11:00")
+    assert "10:00 has just gone" in world.said()
+
+
+@pytest.mark.parametrize("before", STEPS[STEPS.index("service") :])
+async def test_the_service_is_withdrawn(world: World, before: str) -> None:
+    anna = world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot():
+        await visit.walk(last=STEPS[STEPS.index(before) - 1])
+        if before == "confirm":
+            await anna.sees("Confirm")
+        await world.tells("/withdraw", {"location": LONDON.id, "service": 410101})
+        world.time.forward(minutes=6)
+        visit.service = "Men's haircut"
+        await visit.goes_along()
+    [record] = world.records(anna.phone)
+    assert record.services == (410102,)
+    assert not world.logged("error")
+
+
+# --- ourselves
+
+
+async def test_the_database_is_away_when_the_answer_comes(either_world: World) -> None:
+    """An outcome that cannot be kept is known to nobody but the process that got it: it insists."""
+    world, anna = either_world, either_world.somebody()
+    visit = Visit(world, anna)
+    engine = create_engine(make_url(str(world.settings["database_url"])).set(drivername=world.driver))
+    async with world.bot():
+        await visit.walk(last="code")
+        await anna.sees("Confirm")
+        world.fault("book_record", "latency", "after", seconds=0.5)
+        await anna.presses("Confirm")
+        await world.passing(lambda: bool(world.records(anna.phone)), 0)
+        with engine.begin() as connection:
+            connection.execute(text("alter table outbox rename to away"))
+        await world.passing(lambda: any("cannot be kept" in line["event"] for line in world.logged("error")), 0)
+        with engine.begin() as connection:
+            connection.execute(text("alter table away rename to outbox"))
+        await world.passing(lambda: anna.screen.text.startswith("Booked"))
+    engine.dispose()
+    assert world.calls("book_record") == 1
+
+
+async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None:
+    """Whatever its client says, the dialog fails; the update is taken all the same, and the others are served."""
+    anna, boris = world.somebody(), world.somebody()
+    store = Store.open(str(world.settings["database_url"]))
+    broken = Session(Chat("telegram", str(anna.id)), state=S.TIME, revision=1)
+    broken = Session(broken.chat, S.PHONE, locale="en", revision=1, deadline=world.time() - timedelta(days=1))
+
+    def keep(work: Work) -> None:
+        work.sessions.put(broken)
+
+    async with world.bot():
+        await store.run(keep)
+        await anna.types("hello")
+        await Visit(world, boris).books()
+        await world.telegram.all_confirmed()
+    await store.close()
+    assert len(world.records(boris.phone)) == 1
