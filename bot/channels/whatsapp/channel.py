@@ -111,7 +111,7 @@ class WhatsApp:
         payloads = render(prompt, words)
         question = [payload for payload in payloads if not payload.courtesy]
         talk = self._talk(chat)
-        if wait := talk.pace.wait(len(question)):
+        if wait := talk.pace.wait(len(payloads) + (prompt.appointment is not None)):
             raise NotSaid("too many messages to this client", after=wait)
         for payload in question:
             await self._say(chat, payload)

@@ -1,7 +1,7 @@
 """Meta's Graph API over HTTP: sends messages and files for one phone number. What a failure means, `errors` tells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -28,7 +28,7 @@ class Account:
 
     server: str
     phone_id: str
-    token: str
+    token: str = field(repr=False)
 
 
 class Graph:

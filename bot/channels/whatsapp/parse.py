@@ -134,6 +134,7 @@ def _event(message: Json, number: str) -> Said | None:
     """None for what the client has not said."""
     match message:
         case {"type": "text", "text": {"body": str(text)}}:
+            # Not `numbered`: only choices carry a number, and "10" under a list of times is ten o'clock.
             return Typed(clean(text, TEXT))
         case {"type": "interactive", "interactive": {"button_reply": {"id": str(id)}}}:
             return _picked(id)

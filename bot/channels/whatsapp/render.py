@@ -99,7 +99,7 @@ class _Menu:
             options = tuple(option for option in options if option.id != SPARE)
         titles = _different(map(self._label, options), BUTTON)
         short = all(title == self._label(option) for option, title in zip(options, titles, strict=True))
-        if not 0 < len(options) <= BUTTONS or not short or any(map(self.words.hint, options)):
+        if not 0 < len(options) <= BUTTONS or not short or any(map(self._hint, options)):
             return None
         replies = [{"id": self._id(option.id), "title": title} for option, title in zip(options, titles, strict=True)]
         return {"buttons": [{"type": "reply", "reply": reply} for reply in replies]}
@@ -123,14 +123,14 @@ class _Menu:
         if self.prompt.layout in ("calendar", "times"):
             choices = (self._label(option) for option in self.prompt.options if option.kind != "nav")
             return " · ".join(choices) if seen.more else ""
-        lines = [(self._label(option), self.words.hint(option)) for option in seen.options]
+        lines = [(self._label(option), self._hint(option)) for option in seen.options]
         whole = all(cut(label, ROW) == label and cut(hint, DESCRIPTION) == hint for label, hint in lines)
         if whole and not seen.more:
             return ""
         return "\n".join(f"{n}. {' · '.join(filter(None, line))}" for n, line in enumerate(lines, seen.first))
 
     def _row(self, option: Option, title: str) -> Content:
-        label, hint = self._label(option), self.words.hint(option)
+        label, hint = self._label(option), self._hint(option)
         about = hint if title == label else " · ".join(filter(None, (label, hint)))
         row = {"id": self._id(option.id), "title": title}
         return {**row, "description": cut(about, DESCRIPTION)} if about else row
@@ -147,6 +147,9 @@ class _Menu:
 
     def _label(self, option: Option) -> str:
         return " ".join(self.words.label(option).split()) or NOTHING
+
+    def _hint(self, option: Option) -> str:
+        return " ".join(self.words.hint(option).split())
 
     def _id(self, option: str) -> str:
         return f"{self.prompt.token}:{option}"

@@ -86,6 +86,11 @@ def test_every_page_keeps_the_ways_out_and_its_numbers() -> None:
     assert dict(pages[0].options)["More"] == "7:more"
 
 
+def test_back_and_cancel_stay_whatever_else_leads_elsewhere() -> None:
+    elsewhere = [Option(f"way{n}", f"Way {n}", kind="nav") for n in range(9)]
+    assert labels(shown(many(9, *elsewhere, *WAYS)))[-3:] == ["Way 8", "Back", "Cancel"]
+
+
 def test_hints_stand_below_and_what_was_cut_stands_in_full_in_the_body() -> None:
     price = (Money(Decimal(20), None, "GBP"),)
     message = shown(replace(SERVICES, options=(Option("s1", "Haircut", price), Option("s2", LONG, price), BACK)))
