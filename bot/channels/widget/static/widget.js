@@ -23,6 +23,7 @@ const KEY = `altegio-bot ${SERVER} ${place}`;
 const OPEN = `${KEY} open`;
 const FULL = full !== undefined;
 const LANGUAGE = script.dataset.language || (!FULL && document.documentElement.lang) || navigator.language || "";
+const SECTION = FULL ? "h2" : "h3"; // headings go down from the page's own
 const WARNING = 120e3; // before a booking expires, the time that is left is shown
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -353,9 +354,9 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .panel[hidden] { display: none; }
 :host([full]) .panel { inline-size: min(100%, 640px); block-size: 100%; margin-inline: auto; border-block: 0; border-radius: 0; box-shadow: none; }
 
-header { display: flex; align-items: center; gap: 10px; padding: 12px 12px 12px 16px; }
-header .badge { display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: 11px; background: var(--accent); color: var(--on-accent); }
-h2 { flex: 1; min-inline-size: 0; font-size: 17px; font-weight: 650; letter-spacing: -.01em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.head { display: flex; align-items: center; gap: 10px; padding: 12px 12px 12px 16px; }
+.badge { display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: 11px; background: var(--accent); color: var(--on-accent); }
+#title { flex: 1; min-inline-size: 0; font-size: 17px; font-weight: 650; letter-spacing: -.01em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .quiet { display: grid; place-items: center; inline-size: 40px; block-size: 40px; border-radius: 12px; color: var(--muted); }
 .quiet:hover { background: var(--soft); color: var(--ink); }
 .progress { block-size: 3px; background: var(--line); flex: none; }
@@ -378,7 +379,7 @@ h2 { flex: 1; min-inline-size: 0; font-size: 17px; font-weight: 650; letter-spac
 .pending { opacity: .75; }
 .new { animation: rise .22s ease-out; }
 .facts { inline-size: 100%; padding: 4px 16px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--tint); }
-.facts div { display: flex; gap: 12px; justify-content: space-between; padding-block: 9px; }
+.facts div { display: flex; gap: 12px; justify-content: space-between; padding-block: 7px; }
 .facts div + div { border-block-start: 1px solid var(--line); }
 dt { color: var(--muted); flex: none; }
 dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
@@ -412,7 +413,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 
 .month { display: flex; align-items: center; justify-content: space-between; padding-block-end: 6px; }
 .turn { inline-size: 44px; block-size: 44px; }
-h3 { font-size: 15px; font-weight: 650; }
+.month > :not(.turn), .part > :first-child { font-size: 15px; font-weight: 650; }
 table { inline-size: 100%; table-layout: fixed; border-collapse: collapse; }
 th { padding-block: 4px 6px; font-size: 12.5px; font-weight: 500; color: var(--muted); }
 td { padding: 2px; text-align: center; block-size: 46px; }
@@ -422,7 +423,7 @@ td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .day.pressed { background: var(--accent); color: var(--on-accent); box-shadow: none; }
 .calendar { display: grid; gap: 8px; padding: 8px 10px 10px; border: 1px solid var(--line); border-radius: var(--radius); }
 .part { display: grid; gap: 8px; padding-block-end: 8px; }
-.part h3 { font-size: 13px; font-weight: 600; color: var(--muted); }
+.part > :first-child { font-size: 13px; font-weight: 600; color: var(--muted); }
 .times { display: grid; grid-template-columns: repeat(auto-fill, minmax(76px, 1fr)); gap: 8px; }
 .time { min-block-size: 44px; border: 1px solid var(--line); border-radius: 12px; font-weight: 600; font-variant-numeric: tabular-nums; }
 
@@ -431,7 +432,7 @@ td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .dots i { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--strong); animation: blink 1.2s infinite; }
 .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
 
-footer { padding: 8px 12px 12px; border-block-start: 1px solid var(--line); background: var(--paper); }
+.foot { padding: 8px 12px 12px; border-block-start: 1px solid var(--line); background: var(--paper); }
 .ways { display: flex; flex-wrap: wrap; gap: 4px; }
 .ways:empty { display: none; }
 .way { min-block-size: 36px; padding: 6px 12px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
@@ -450,7 +451,7 @@ input::placeholder { color: var(--muted); opacity: 1; }
 @media (max-width: 480px) {
   :host([open]) { inset: 0; }
   .panel { inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
-  footer { padding-block-end: max(12px, env(safe-area-inset-bottom)); }
+  .foot { padding-block-end: max(12px, env(safe-area-inset-bottom)); }
 }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) { .card, .button, .time, .day, .bubble { border: 1px solid; } }
@@ -461,7 +462,7 @@ input::placeholder { color: var(--muted); opacity: 1; }
 const view = (() => {
   const host = make("div");
   const root = host.attachShadow({ mode: "open" });
-  const heading = make("h2", { id: "title" });
+  const heading = make(FULL ? "h1" : "h2", { id: "title" });
   const bar = make("div", { class: "bar" }, make("i"));
   const progress = make("div", { class: "progress", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
   const log = make("div", { class: "log", role: "log", "aria-live": "polite" });
@@ -475,7 +476,7 @@ const view = (() => {
   const form = make("form", { novalidate: true, onsubmit: submit }, input, send);
   const language = make("button", { class: "quiet", type: "button", onclick: () => say({ command: "language" }) }, icon(...ICONS.globe));
   const close = make("button", { class: "quiet", type: "button", onclick: () => toggle(false) }, icon(...ICONS.close));
-  const header = make("header", {}, make("span", { class: "badge" }, icon(...ICONS.book)), heading, language);
+  const head = make("div", { class: "head" }, make("span", { class: "badge" }, icon(...ICONS.book)), heading, language);
   const panel = make("section", { class: "panel", role: FULL ? "region" : "dialog", "aria-labelledby": "title", hidden: !FULL, onkeydown: keys });
   const launcher = make("button", { class: "launcher", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => toggle(!isOpen) }, icon(...ICONS.book));
   let question = null;
@@ -484,12 +485,12 @@ const view = (() => {
   let greeting = null;
   let skeleton = 0;
 
-  panel.append(header, progress, banner, scroller, timer, make("footer", {}, ways, form));
+  panel.append(head, progress, banner, scroller, timer, make("div", { class: "foot" }, ways, form));
   root.append(panel);
   if (FULL) {
     host.setAttribute("full", "");
   } else {
-    header.append(close);
+    head.append(close);
     panel.setAttribute("aria-modal", "true");
     root.append(launcher);
   }
@@ -572,6 +573,7 @@ const view = (() => {
       if (asked.facts.length) facts(asked.facts);
       if (asked.calendar_file) ticket(asked.calendar_file);
     }
+    panel.dataset.step = asked.step;
     lay(asked);
     prepare(asked);
     advance(asked.progress);
@@ -584,6 +586,7 @@ const view = (() => {
     const months = asked.options.filter((option) => option.id.startsWith("month:"));
     const out = asked.options.filter((option) => option.kind === "nav" && !option.id.startsWith("month:"));
     answers.className = "answers";
+    answers.setAttribute("aria-busy", "false");
     if (asked.layout === "calendar" && asked.month) answers.replaceChildren(calendar(asked, choices, months));
     else if (asked.layout === "times") answers.replaceChildren(...times(choices));
     else answers.replaceChildren(...list(asked, choices));
@@ -604,14 +607,14 @@ const view = (() => {
   }
 
   function list(asked, choices) {
-    const cards = { location: address, category: tile, service, staff: person }[asked.step];
-    const plain = choices.some((option) => option.id.startsWith("lang:") || option.id === "again");
-    if (cards && !plain) {
-      answers.classList.add(asked.step);
-      return choices.map(cards);
+    const kind = choices[0]?.id.split(":")[0]; // a search finds services where categories were asked for
+    const card = { location: address, category: tile, service, staff: person }[kind];
+    if (card) {
+      answers.classList.add(kind);
+      return choices.map(card);
     }
     answers.classList.add("buttons");
-    const leads = asked.layout === "list" && asked.step !== "booked" && !plain;
+    const leads = asked.layout === "list" && !["booked", "unsure"].includes(asked.step) && kind !== "lang";
     return choices.map((option, n) => button(option, leads && !n ? "button primary" : "button"));
   }
 
@@ -680,10 +683,10 @@ const view = (() => {
       press.setAttribute("aria-label", option.label);
       return press;
     };
-    const head = make("div", { class: "month" }, turn((option) => option.id < here, "previous"),
-      make("h3", { id: "month" }, asked.month.title), turn((option) => option.id > here, "next"));
+    const top = make("div", { class: "month" }, turn((option) => option.id < here, "previous"),
+      make(SECTION, { id: "month" }, asked.month.title), turn((option) => option.id > here, "next"));
     const others = choices.filter((option) => !option.id.startsWith("day:")).map((option) => button(option, "button"));
-    return make("div", { class: "calendar" }, head, grid, ...others);
+    return make("div", { class: "calendar" }, top, grid, ...others);
   }
 
   function walk(event, cells, months) {
@@ -722,7 +725,7 @@ const view = (() => {
       parts[hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening"].push(option);
     }
     const groups = Object.entries(parts).filter(([, options]) => options.length).map(([name, options]) =>
-      make("div", { class: "part", role: "group", "aria-label": words[name] }, make("h3", {}, words[name]),
+      make("div", { class: "part", role: "group", "aria-label": words[name] }, make(SECTION, {}, words[name]),
         make("div", { class: "times" }, ...options.map((option) => button(option, "time")))));
     const others = choices.filter((option) => !option.id.startsWith("time:")).map((option) => button(option, "button"));
     return [...groups, ...others];
@@ -735,6 +738,7 @@ const view = (() => {
   }
 
   function lock() {
+    answers.setAttribute("aria-busy", "true");
     for (const press of [...answers.querySelectorAll("button"), ...ways.children]) press.setAttribute("aria-disabled", "true");
     clearTimeout(skeleton);
     skeleton = setTimeout(() => {

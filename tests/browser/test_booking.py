@@ -1,0 +1,275 @@
+"""Whole bookings in the widget, with all that may come between."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from playwright.async_api import Browser, expect
+from playwright.async_api import Route as Routed
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.texts import words
+from bot.web import serving
+from fsm.prompts import Say
+from tests.browser.site import Site, opened
+from tests.browser.visitor import DESKTOP, PHONE, STEPS, Visitor, visitor
+
+
+@pytest.fixture
+async def anna(browser: Browser, site: Site) -> AsyncIterator[Visitor]:
+    anna = await visitor(browser, site)
+    yield anna
+    assert anna.errors == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize("locale", ["en", "uk", "ru"])
+async def test_a_booking(browser: Browser, site: Site, size: tuple[int, int], locale: str) -> None:
+    anna = await visitor(browser, site, size, locale=locale)
+    await anna.opens("/demo" if locale == "en" else "/chat/41000")
+    await anna.walk()
+    [record] = await site.records()
+    assert (record["name"], record["services"], record["staff"]) == ("Anna Lee", [410101], 41001)
+    await expect(anna.log).to_contain_text(words(locale).say(Say("booked.text")).split("\n")[0])
+    await expect(anna.input).to_have_attribute("placeholder", words(locale).say(Say("widget.placeholder")))
+    assert anna.errors == []
+
+
+async def test_the_calendar_file_can_be_saved(anna: Visitor) -> None:
+    await anna.opens()
+    await anna.walk()
+    async with anna.page.expect_download() as saving:
+        await anna.page.locator(".save").click()
+    file = await saving.value
+    assert file.suggested_filename == "appointment.ics"
+    assert "BEGIN:VEVENT" in (await file.path()).read_text()
+
+
+async def test_the_words_can_be_typed(anna: Visitor) -> None:
+    await anna.opens()
+    said = {"category": "haircut", "staff": "anyone", "date": "tomorrow", "time": "evening"}
+    for step, answer in said.items():
+        await anna.sees(step)
+        await anna.type(answer)
+        if step == "category":
+            await expect(anna.page.locator(".service .card")).to_have_count(2)
+            await anna.press("service:410102")
+    await expect(anna.page.locator(".part")).to_have_count(1)
+    await anna.page.locator(".time").last.click()
+    await anna.walk(first="full_name")
+    assert len(await anna.site.records()) == 1
+
+
+async def test_ways_out_and_other_months(anna: Visitor) -> None:
+    await anna.opens()
+    await anna.walk(last="date")
+    lines = len(await anna.said())
+    await anna.page.locator(".turn").last.click()
+    await expect(anna.page.locator("#month")).to_have_text("April 2026")
+    assert len(await anna.said()) == lines, "turning a page is no answer"
+    await anna.press("back")
+    await anna.sees("staff")
+    await anna.press("cancel")
+    await anna.sees("menu")
+    await anna.press("book")
+    await anna.sees("location")
+
+
+async def test_the_language_can_be_changed_on_the_way(anna: Visitor) -> None:
+    await anna.opens()
+    await anna.walk(last="service")
+    await anna.page.get_by_role("button", name="Language").click()
+    await anna.press("lang:uk")
+    await expect(anna.option("back")).to_have_text("Назад")
+    await expect(anna.input).to_have_attribute("placeholder", "Напишіть відповідь…")
+    await anna.walk(first="service", last="time")
+    await expect(anna.page.locator(".part :first-child").first).to_have_text("Ранок")
+
+
+# --- what goes wrong
+
+
+async def test_a_reload_in_the_middle(anna: Visitor) -> None:
+    await anna.opens()
+    await anna.walk(last="time")
+    before = await anna.said()
+    await anna.page.reload()
+    await anna.sees("time")
+    assert await anna.said() == before
+    await anna.walk(first="time")
+    assert len(await anna.site.records()) == 1
+
+
+async def test_another_page_of_the_site(anna: Visitor) -> None:
+    """What is booked at the button goes on at the full page: it is one session."""
+    await anna.opens()
+    await anna.walk(last="staff")
+    await anna.page.goto(f"{anna.site.url}/chat/41000")
+    await anna.walk(first="staff", last="date")
+
+
+async def test_the_bot_is_started_anew_in_the_middle(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.walk(last="time")
+    await site.stop()
+    await expect(anna.banner).to_contain_text("No connection")
+    await anna.page.locator(".time").first.click()
+    await site.start()
+    await anna.walk(first="full_name")
+    await expect(anna.banner).to_be_hidden()
+    assert len(await site.records()) == 1
+
+
+async def test_no_connection_for_a_while(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.sees("category")
+    await anna.page.context.set_offline(True)
+    await anna.answer("category")
+    await expect(anna.banner).to_contain_text("No connection")
+    await anna.page.context.set_offline(False)
+    await anna.sees("service")
+    await expect(anna.banner).to_be_hidden()
+
+
+async def test_who_does_not_want_to_wait_tries_again(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.sees("category")
+    await anna.page.clock.install()
+    await anna.page.route("**/widget/messages", lambda route: route.abort())
+    await anna.answer("category")
+    await expect(anna.banner).to_contain_text("No connection")
+    await anna.page.unroute("**/widget/messages")
+    await anna.banner.get_by_role("button", name="Try again").click()
+    await anna.sees("service")
+
+
+async def test_confirm_pressed_twice_books_once(anna: Visitor) -> None:
+    sent: list[str] = []
+    anna.page.on("request", lambda request: sent.append(request.post_data or ""))
+    await anna.opens()
+    await anna.walk(last="review")
+    await anna.option("review:confirm").dblclick()
+    await anna.sees("booked")
+    assert sum("review:confirm" in body for body in sent) == 1
+    assert (await anna.said()).count("You: Confirm") == 1
+    assert len(await anna.site.records()) == 1
+
+
+async def test_an_answer_that_gets_lost_is_sent_again_and_counts_once(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    lost: list[str] = []
+
+    async def lose(route: Routed) -> None:
+        body = route.request.post_data or ""
+        if "review:confirm" in body and not lost:
+            await route.fetch()
+            lost.append(body)
+            await route.abort()
+        else:
+            await route.continue_()
+
+    await anna.page.route("**/widget/messages", lose)
+    await anna.opens()
+    await anna.walk()
+    assert len(lost) == 1
+    assert (await anna.said()).count("You: Confirm") == 1
+    assert len(await site.records()) == 1
+
+
+async def test_two_tabs_agree(anna: Visitor) -> None:
+    other = Visitor(await anna.page.context.new_page(), anna.site)
+    await anna.opens()
+    await anna.sees("category")
+    await other.opens()
+    for step in STEPS[:5]:
+        for tab in (anna, other):
+            await tab.sees(step)
+        await (anna if STEPS.index(step) % 2 else other).answer(step)
+    for tab in (anna, other):
+        await tab.sees("full_name")
+    assert await anna.said() == await other.said()
+
+
+async def test_tabs_opened_together_begin_one_conversation(anna: Visitor) -> None:
+    other = Visitor(await anna.page.context.new_page(), anna.site)
+    await anna.page.goto(f"{anna.site.url}/chat/41000")
+    await other.page.goto(f"{anna.site.url}/chat/41000")
+    await anna.walk(last="service")
+    await other.sees("service")
+    assert await anna.said() == await other.said()
+
+
+async def test_strangers_see_nothing(browser: Browser, site: Site, anna: Visitor) -> None:
+    await anna.opens()
+    await anna.walk(last="full_name")
+    borys = await visitor(browser, site)
+    await borys.opens()
+    await borys.sees("category")
+    assert len(await borys.said()) == 2
+
+
+async def test_a_session_that_has_ended_begins_anew(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.walk(last="staff")
+    site.time.forward(days=31)
+    await anna.page.reload()
+    await anna.sees("category")
+    assert len(await anna.said()) == 2
+
+
+async def test_the_time_left_is_shown_before_it_is_over(browser: Browser, sqlite_url: str) -> None:
+    async with opened(sqlite_url, response_timeout=600) as site:
+        anna = await visitor(browser, site)
+        await anna.opens()
+        await anna.walk(last="staff")
+        await expect(anna.page.locator(".timer")).to_be_hidden()
+        site.time.forward(minutes=8, seconds=30)
+        await anna.page.reload()
+        await expect(anna.page.locator(".timer")).to_contain_text("Time left to answer: 1:")
+        site.time.forward(minutes=2)
+        await anna.sees("expired")
+        await expect(anna.page.locator(".timer")).to_be_hidden()
+
+
+# --- on other sites
+
+
+@asynccontextmanager
+async def salon(bot: Site) -> AsyncIterator[str]:
+    """A salon's own site, strict about what its pages may do; gives its origin."""
+    page = f'<title>Salon</title><h1>Salon</h1><script src="{bot.url}/widget.js" data-location="41000" async></script>'
+    policy = f"default-src 'none'; script-src {bot.url}; connect-src {bot.url}; img-src data:"
+
+    async def answer(request: Request) -> Response:
+        return Response(page, headers={"Content-Type": "text/html", "Content-Security-Policy": policy})
+
+    async with serving(Starlette(routes=[Route("/", answer)]), "localhost", 0) as port:
+        yield f"http://localhost:{port}"
+
+
+async def test_a_site_that_is_not_allowed_gets_no_button(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    async with salon(site) as origin:
+        async with anna.page.expect_event("requestfailed") as refused:
+            await anna.page.goto(origin)
+        assert "/widget/words" in (await refused.value).url
+        await expect(anna.launcher).to_have_count(0)
+
+
+async def test_a_page_of_an_allowed_site_books(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    async with salon(site) as origin:
+        await site.stop()
+        await site.start(widget_origins=origin)
+        await anna.page.goto(origin)
+        await anna.launcher.click()
+        await anna.walk()
+        assert len(await site.records()) == 1
+        assert [error for error in anna.errors if "favicon" not in error] == []
