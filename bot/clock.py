@@ -32,7 +32,7 @@ HELD_FOR: Final = timedelta(seconds=15)
 """After this time an update that was noted but not decided is taken again: who noted it must have died."""
 
 KEEP: Final = timedelta(days=30)
-"""How long settled updates and messages are kept."""
+"""How long settled updates and messages, and what was said in the widget, are kept."""
 
 
 class Clock:
@@ -79,3 +79,4 @@ def _purge(work: Work, before: datetime) -> None:
     work.inbox.purge(before)
     work.outbox.purge(before)
     work.codes.purge(before)
+    work.history.purge(before)
