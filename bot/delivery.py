@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any, Final, Protocol
 
 import structlog
@@ -202,9 +203,11 @@ class Delivery:
         assert not isinstance(request, Saying)
         phone = request.order.phone.number
         counts = isinstance(request, SendCode) and not seen_before
-        if counts and not await self._store.run(_may_send_code, entry.chat, phone, now, self._limits):
-            log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
-            return TooManyCodes(request.key)
+        if counts:
+            wait = await self._store.run(_may_send_code, entry.chat, phone, now, self._limits)
+            if wait is not None:
+                log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
+                return TooManyCodes(request.key, wait)
         outcome = await self._clerk.carry_out(request, entry.chat, entry.claimed_first or now, seen_before)
         if counts and not isinstance(outcome, CodeSent):
             with suppress(StorageError):  # then it counts; the outcome matters more
@@ -245,8 +248,11 @@ def _again(work: Work, id: int, at: datetime, error: str) -> None:
     work.outbox.again(id, at, error)
 
 
-def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
-    return work.codes.allow(chat, phone, now, limits)
+def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> int | None:
+    """None if a code may be sent; else the seconds until one may be, 0 if none may today."""
+    if work.codes.allow(chat, phone, now, limits):
+        return None
+    return max(0, ceil(work.codes.wait(phone, now, limits).total_seconds()))
 
 
 def _no_code_sent(work: Work, chat: Chat, phone: str, at: datetime) -> None:

@@ -202,8 +202,9 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
             return _booked(session, appointment, scene)
         case CodeSent():
             return await _move(session, draft, "code_sent", scene, key)
-        case TooManyCodes():
-            note = Say("code.too_many", {"phone": at(draft).phone})
+        case TooManyCodes(wait=wait):
+            many = Say("code.too_many", {"phone": at(draft).phone})
+            note = Say("code.wait", {"seconds": wait}) if wait else many
             return await _move(session, replace(draft, code_sent=None), "too_many_codes", scene, key, note)
         case OutcomeUnknown():
             spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)

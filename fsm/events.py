@@ -103,9 +103,12 @@ class CodeSent:
 
 @dataclass(frozen=True, slots=True)
 class TooManyCodes:
-    """No code was asked for: this chat or this phone had its share (S4-13)."""
+    """No code was asked for: this chat or this phone had its share (S4-13). `wait`: seconds until there may be another,
+    0 if there may be none today.
+    """
 
     key: str
+    wait: int = 0
     kind: Literal["too_many_codes"] = "too_many_codes"
 
 

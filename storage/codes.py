@@ -41,6 +41,11 @@ class Codes:
             recent.note(self.connection, name, [*times, now])
         return True
 
+    def wait(self, phone: str, now: datetime, limits: CodeLimits) -> timedelta:
+        """How long until the last code to this phone is long enough ago; zero or less if it is already."""
+        times = recent.lock(self.connection, _of_phone(phone))
+        return times[-1] + limits.apart - now if times else timedelta(0)
+
     def take_back(self, chat: Chat, phone: str, at: datetime) -> None:
         """The code that was allowed at that moment was not ordered after all, so it does not count."""
         for name in _names(chat, phone):
@@ -54,4 +59,8 @@ class Codes:
 
 def _names(chat: Chat, phone: str) -> tuple[str, str]:
     """Always the phone before the chat: two that ask at once wait for each other in one direction only."""
-    return f"phone {sha256(phone.encode()).hexdigest()}", f"chat {chat.channel} {chat.id}"
+    return _of_phone(phone), f"chat {chat.channel} {chat.id}"
+
+
+def _of_phone(phone: str) -> str:
+    return f"phone {sha256(phone.encode()).hexdigest()}"

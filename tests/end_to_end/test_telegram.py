@@ -106,6 +106,23 @@ async def test_a_second_code_after_a_minute(world: World) -> None:
     assert len(world.records(anna.phone)) == 1
 
 
+async def test_a_code_too_soon_after_another(world: World) -> None:
+    """Two chats, one phone: the second is told how long to wait, and gets its code then."""
+    anna, also_anna = world.somebody(), world.somebody()
+    also_anna.phone = anna.phone
+    first, second = Visit(world, anna), Visit(world, also_anna, time="14:00")
+    async with world.bot():
+        await first.walk(last="phone")
+        await first.sees("code.text")
+        world.time.forward(seconds=20)
+        await second.walk(last="phone")
+        await also_anna.sees("A new code can be sent in")
+        assert len(world.sandbox.sms) == 1
+        world.time.forward(seconds=41)
+        await second.presses("label.new_code")
+        await second.books(first="code")
+
+
 # --- silence
 
 

@@ -38,6 +38,16 @@ async def test_two_to_one_phone_are_a_minute_apart(store: Store) -> None:
     assert await store.run(allow, NOW + MINUTE)
 
 
+async def test_how_long_to_wait(store: Store) -> None:
+    def wait(work: Work, now: datetime) -> timedelta:
+        return work.codes.wait(PHONE, now, LIMITS)
+
+    assert await store.run(wait, NOW) == timedelta(0)
+    assert await store.run(allow, NOW)
+    assert await store.run(wait, NOW + 20 * SECOND) == 40 * SECOND
+    assert await store.run(wait, NOW + MINUTE) == timedelta(0)
+
+
 async def test_a_refusal_costs_nothing(store: Store) -> None:
     assert await store.run(allow, NOW)
     for n in range(1, 60):
