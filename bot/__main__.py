@@ -104,7 +104,7 @@ def _command_line() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"altegio-bot {version('altegio-bot')}")
     commands = whole.add_subparsers(title="commands", required=True, metavar="run | chat | sandbox | check | migrate")
 
-    commands.add_parser("run", help="answer clients in Telegram, until stopped").set_defaults(do=run)
+    commands.add_parser("run", help="answer clients in every channel, until stopped").set_defaults(do=run)
     talk = commands.add_parser("chat", help="talk to the bot in this terminal, or from a script through a pipe")
     talk.add_argument("--chat", default="local", metavar="NAME", help="which conversation to go on with (%(default)s)")
     talk.set_defaults(do=chat)

@@ -89,7 +89,10 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         app = application({"database": bot.store.ready}, routes)
         port = await stack.enter_async_context(serving(app, settings.host, settings.port))
         stack.callback(widget.close)  # before the server, which would wait for its streams
-        log.info("up", address=f"http://{settings.host}:{port}", channels=sorted(channels))
+        address = f"http://{settings.host}:{port}"
+        log.info("up", address=address, channels=sorted(channels))
+        if bot.sandbox:
+            log.info("see it on a made-up salon's page", demo=f"{address}/demo")
         if telegram:
             await _telegram(telegram, settings, url, key, bot.conversation.intake)
         else:
