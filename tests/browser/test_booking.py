@@ -136,6 +136,17 @@ async def test_no_connection_for_a_while(browser: Browser, site: Site) -> None:
     await expect(anna.banner).to_be_hidden()
 
 
+async def test_a_proxy_that_holds_the_stream_back(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.page.clock.install()
+    await anna.page.route("**/widget/events", lambda route: None)
+    async with anna.page.expect_request("**/widget/events"):
+        await anna.opens()
+    await anna.page.clock.fast_forward(11_000)
+    await anna.page.clock.resume()
+    await anna.walk(last="staff")
+
+
 async def test_who_does_not_want_to_wait_tries_again(browser: Browser, site: Site) -> None:
     anna = await visitor(browser, site)
     await anna.opens()

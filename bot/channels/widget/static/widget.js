@@ -112,6 +112,7 @@ let busy = false; // an answer is on its way
 let mine = false; // this tab has asked, so what comes gets the focus
 let live = false; // the history is there, what comes now is new
 let stream = null; // aborts what is being listened to
+let buffered = false; // what is streamed does not come through
 const ANEW = "a new session";
 const queue = []; // what has not reached the server yet, in order
 const unconfirmed = new Map(); // the bubbles of what the server has not repeated yet, by id
@@ -164,7 +165,7 @@ async function listen() {
     const here = stream = new AbortController();
     try {
       await begin();
-      await follow(here, () => { waits = 0; connected(); });
+      await (buffered ? poll : follow)(here, () => { waits = 0; connected(); });
     } catch (error) {
       if (!isOpen || me !== listeners) return;
       if (error.status === 401) forget();
@@ -176,6 +177,19 @@ async function listen() {
   }
 }
 
+/* A proxy that holds streams back lets questions through. Every now and then the stream is tried again. */
+async function poll({ signal }, onHello) {
+  for (let times = 0; times < 60; times++) {
+    const { now, lines } = await (await ask(`history?after=${seen}`, { signal })).json();
+    for (const line of lines) hear(line);
+    ahead = Date.parse(now) - Date.now();
+    if (!times) onHello();
+    await pause(2e3);
+    signal.throwIfAborted();
+  }
+  buffered = false;
+}
+
 async function follow(listening, onHello) {
   const { signal } = listening;
   let patience;
@@ -185,11 +199,13 @@ async function follow(listening, onHello) {
   };
   try {
     patient(10e3);
+    buffered = true; // until something comes through
     const answer = await ask("events", { headers: seen ? { "Last-Event-ID": seen } : {}, signal });
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let rest = ""; ;) {
       const { value, done } = await reader.read();
       if (done) return;
+      buffered = false;
       patient(40e3); // the server shows every 15 seconds that it is there
       const events = (rest + value).split("\n\n");
       rest = events.pop();
@@ -204,6 +220,9 @@ async function follow(listening, onHello) {
         }
       }
     }
+  } catch (error) {
+    buffered &&= signal.reason === "silence"; // and not down
+    throw error;
   } finally {
     clearTimeout(patience);
   }
