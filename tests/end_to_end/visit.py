@@ -115,6 +115,7 @@ class Visit:
     async def checks(self) -> None:
         """Have the client's own appointments looked through, for which another code is sent."""
         before = len(self.world.sandbox.sms)
+        self.world.time.forward(seconds=61)
         await self.presses("label.check_by_code")
         await self.world.passing(lambda: len(self.world.sandbox.sms) > before, 0)
 
