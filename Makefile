@@ -12,9 +12,8 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do \
 		printf '  make %-7s %s\n' "$$name" "$$what"; done
 
-demo: setup ## book on a made-up salon's website: http://127.0.0.1:8080/demo
-	@echo 'Open http://127.0.0.1:8080/demo. The SMS codes appear here; Ctrl-C ends it.'
-	@$(BIN)/altegio-bot run
+demo: setup ## book in this terminal, or on a made-up salon's website: http://127.0.0.1:8080/demo
+	@$(BIN)/altegio-bot chat --web || [ $$? -eq 130 ] # Ctrl-C is a way to leave, not a failure
 
 run: setup ## the bot itself, configured by the environment and .env
 	@$(BIN)/altegio-bot run

@@ -64,7 +64,7 @@ def chat(chosen: argparse.Namespace) -> int:
         where = f"location {places} in Altegio" if settings.altegio_partner_token else "a sandbox, nothing is real"
         print(f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves.")
     with suppress(KeyboardInterrupt):  # Ctrl-C is a way to leave, not a failure
-        asyncio.run(wiring.chat(settings, chosen.chat))
+        asyncio.run(wiring.chat(settings, chosen.chat, chosen.web))
     if person:
         print()
     return 0
@@ -107,6 +107,7 @@ def _command_line() -> argparse.ArgumentParser:
     commands.add_parser("run", help="answer clients in every channel, until stopped").set_defaults(do=run)
     talk = commands.add_parser("chat", help="talk to the bot in this terminal, or from a script through a pipe")
     talk.add_argument("--chat", default="local", metavar="NAME", help="which conversation to go on with (%(default)s)")
+    talk.add_argument("--web", action="store_true", help="serve the website's chat beside it, at HOST:PORT/demo")
     talk.set_defaults(do=chat)
     salon = commands.add_parser("sandbox", help="serve an Altegio of its own, for trying things out")
     salon.add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s)")

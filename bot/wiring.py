@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.settings import Settings
 from bot.texts import LOCALES, words
-from bot.web import application, serving
+from bot.web import CannotListen, application, serving
 from fsm.words import Chat
 from storage.codes import CodeLimits
 from storage.store import Store
@@ -72,24 +72,14 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         whatsapp = await stack.enter_async_context(_whatsapp(settings, now)) if settings.whatsapp_token else None
         channels: dict[str, Channel] = {channel.name: channel for channel in (telegram, whatsapp) if channel}
         bot = await stack.enter_async_context(opened(settings, channels, now))
-        widget = await Widget.open(bot.store, bot.conversation.intake, now)
-        channels[widget.name] = widget
         url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
-        routes: list[BaseRoute] = [
-            *api(widget, Guard(settings.widget_origins), settings.default_locale),
-            *pages(settings.widget_origins, demo=locations(settings)[0] if bot.sandbox else None),
-        ]
+        hooks: list[BaseRoute] = []
         if telegram and url:
-            routes += webhook(telegram, url, key, bot.conversation.intake)
+            hooks += webhook(telegram, url, key, bot.conversation.intake)
         if whatsapp:
             app_secret, verify_token = secret(settings.whatsapp_app_secret), secret(settings.whatsapp_verify_token)
-            routes += whatsapp_webhook(whatsapp, app_secret, verify_token, bot.conversation.intake)
-        if bot.sandbox:
-            routes.append(Mount("/", bot.sandbox.app))
-        app = application({"database": bot.store.ready}, routes)
-        port = await stack.enter_async_context(serving(app, settings.host, settings.port))
-        stack.callback(widget.close)  # before the server, which would wait for its streams
-        address = f"http://{settings.host}:{port}"
+            hooks += whatsapp_webhook(whatsapp, app_secret, verify_token, bot.conversation.intake)
+        address = await stack.enter_async_context(_web(settings, bot, channels, hooks, now))
         log.info("up", address=address, channels=sorted(channels))
         if bot.sandbox:
             log.info("see it on a made-up salon's page", demo=f"{address}/demo")
@@ -99,11 +89,49 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
             await _for_ever()
 
 
-async def chat(settings: Settings, name: str = "local") -> None:
-    """Hold the conversation `name` in this terminal, until its input ends. Raises StorageError and CannotListen."""
+@asynccontextmanager
+async def _web(
+    settings: Settings,
+    bot: Bot,
+    channels: dict[str, Channel],
+    hooks: Sequence[BaseRoute],
+    now: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[str]:
+    """The web side, with the website's chat among the channels; gives its address. Raises CannotListen."""
+    widget = await Widget.open(bot.store, bot.conversation.intake, now)
+    channels[widget.name] = widget
+    routes = [
+        *api(widget, Guard(settings.widget_origins), settings.default_locale),
+        *pages(settings.widget_origins, demo=locations(settings)[0] if bot.sandbox else None),
+        *hooks,
+        *([Mount("/", bot.sandbox.app)] if bot.sandbox else []),
+    ]
+    async with serving(application({"database": bot.store.ready}, routes), settings.host, settings.port) as port:
+        try:
+            yield f"http://{settings.host}:{port}"
+        finally:
+            widget.close()  # before the server, which would wait for its streams
+
+
+async def chat(settings: Settings, name: str = "local", web: bool = False) -> None:
+    """Hold the conversation `name` in this terminal, until its input ends; with `web`, in browsers, too.
+
+    Then it goes on when nobody speaks at the terminal at all. Raises StorageError and CannotListen.
+    """
     terminal = Terminal.standard()
-    async with opened(settings, {terminal.name: terminal}) as bot:
-        await terminal.converse(Chat(terminal.name, name), bot.conversation.take)
+    channels: dict[str, Channel] = {terminal.name: terminal}
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(opened(settings, channels))
+        if web:
+            page = "demo" if bot.sandbox else f"chat/{locations(settings)[0]}"
+            try:
+                address = await stack.enter_async_context(_web(settings, bot, channels, []))
+                print(f"On a website: {address}/{page}. Here in the terminal:", flush=True)
+            except CannotListen as error:
+                print(f"No website now: {error}. Here in the terminal:", flush=True)
+        spoken = await terminal.converse(Chat(terminal.name, name), bot.conversation.take)
+        if web and not spoken:
+            await _for_ever()
 
 
 async def sandbox(host: str, port: int) -> None:

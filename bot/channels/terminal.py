@@ -104,8 +104,8 @@ class Terminal:
             self._invite()
             self._answered.set()
 
-    async def converse(self, chat: Chat, take: Take) -> None:
-        """Show the menu, then take line after line until the input ends."""
+    async def converse(self, chat: Chat, take: Take) -> bool:
+        """Show the menu, then take line after line until the input ends. False if there was none."""
         line = "/start"
         for counter in count():
             if heard := parse(line, chat, counter, self._now()):
@@ -113,7 +113,8 @@ class Terminal:
             else:
                 self._invite()
             if not (line := await self._line()):
-                return
+                return counter > 0
+        raise AssertionError("count does not end")
 
     async def _hear(self, heard: Inbound, take: Take) -> None:
         """Hand on what was said. A script says its next line when this one is answered, a person whenever they like."""
