@@ -21,8 +21,8 @@ from storage.work import Work
 P = ParamSpec("P")
 T = TypeVar("T")
 
-THREADS = {"sqlite": 1, "postgresql": 4}
-"""SQLite has one writer."""
+THREADS = {"sqlite": 1, "postgresql": 2}
+"""SQLite has one writer. PostgreSQL would do more at once than one process of Python can give it."""
 
 ANY_SESSION = Statement(text("select 1 from sessions limit 1"))
 

@@ -8,13 +8,10 @@ from time import perf_counter
 
 from sqlalchemy import Engine, PoolProxiedConnection
 
+from storage.store import THREADS
 from tests.bench.contenders import Contender, Cost, Ring, Way
 from tests.bench.databases import Databases, Kind, engine_of, fill
 from tests.bench.table import Figure, figure
-
-CONNECTIONS = {"sqlite": 1, "postgresql": 4}
-"""As many as our bot has."""
-
 
 async def beside_echo(
     ring: Ring, databases: Databases, kind: Kind, way: Way, chats: Sequence[int], rounds: int, walks: int
@@ -64,8 +61,7 @@ async def full(ring: Ring, url: str, count: int) -> AsyncIterator[Contender]:
 
 def commits_in_a_second(engine: Engine, at_once: int, count: int) -> float:
     """Small inserts, each with its commit, over as many of the bot's own connections as would be busy."""
-    most = CONNECTIONS[engine.dialect.name]
-    connections = [engine.raw_connection() for _ in range(min(at_once, most))]
+    connections = [engine.raw_connection() for _ in range(min(at_once, THREADS[engine.dialect.name]))]
     connections[0].cursor().execute("create table if not exists bench (number integer)")
     connections[0].commit()
 
