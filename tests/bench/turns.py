@@ -13,6 +13,7 @@ from tests.bench.contenders import Contender, Cost, Ring, Way
 from tests.bench.databases import Databases, Kind, engine_of, fill
 from tests.bench.table import Figure, figure
 
+
 async def beside_echo(
     ring: Ring, databases: Databases, kind: Kind, way: Way, chats: Sequence[int], rounds: int, walks: int
 ) -> AsyncIterator[Figure]:
