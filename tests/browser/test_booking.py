@@ -165,7 +165,8 @@ async def test_confirm_pressed_twice_books_once(anna: Visitor) -> None:
     anna.page.on("request", lambda request: sent.append(request.post_data or ""))
     await anna.opens()
     await anna.walk(last="review")
-    await anna.option("review:confirm").dblclick()
+    # The second click of a real mouse may hit what has moved there meanwhile: here both hit the button.
+    await anna.option("review:confirm").evaluate("button => { button.click(); button.click(); }")
     await anna.sees("booked")
     assert sum("review:confirm" in body for body in sent) == 1
     assert (await anna.said()).count("You: Confirm") == 1

@@ -274,7 +274,8 @@ async def test_a_stream_goes_on_where_it_broke_off(site: Site) -> None:
         assert (await events.next())[0] == "1"
 
 
-async def test_all_tabs_agree(site: Site) -> None:
+async def test_all_tabs_agree(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channel, "POLL", 60)  # no need to look: they are told
     token, other = await site.token(), await site.token()
     async with site.stream(token) as one, site.stream(token) as two, site.stream(other) as stranger:
         assert [(await events.next())[0] for events in (one, two, stranger)] == ["hello"] * 3
