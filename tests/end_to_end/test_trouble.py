@@ -1,7 +1,6 @@
 """Altegio is down, slow, or does not know us any more; times and services go while they are being booked."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -169,8 +168,7 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
     """Whatever its client says, the dialog fails; the update is taken all the same, and the others are served."""
     anna, boris = world.somebody(), world.somebody()
     store = Store.open(str(world.settings["database_url"]))
-    broken = Session(Chat("telegram", str(anna.id)), state=S.TIME, revision=1)
-    broken = Session(broken.chat, S.PHONE, locale="en", revision=1, deadline=world.time() - timedelta(days=1))
+    broken = Session(Chat("telegram", str(anna.id)), S.PHONE, locale="en", revision=1)
 
     def keep(work: Work) -> None:
         work.sessions.put(broken)
@@ -178,7 +176,9 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
     async with world.bot():
         await store.run(keep)
         await anna.types("hello")
+        await Visit(world, anna).sees("misfit.text")
         await Visit(world, boris).books()
         await world.telegram.all_confirmed()
     await store.close()
     assert len(world.records(boris.phone)) == 1
+    assert ["the dialog failed" in line["event"] for line in world.logged("error")] == [True]
