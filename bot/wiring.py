@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequenc
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any, Final
 
 import structlog
@@ -26,6 +27,7 @@ from bot.channels.widget import Guard, Widget, api, pages
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.handover import Handover
 from bot.settings import Settings
 from bot.texts import LOCALES, words
 from bot.web import CannotListen, application, serving
@@ -52,6 +54,7 @@ class Bot:
 
     store: Store
     conversation: Conversation
+    handover: Handover
     sandbox: Sandbox | None
 
 
@@ -83,6 +86,8 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         log.info("up", address=address, channels=sorted(channels))
         if bot.sandbox:
             log.info("see it on a made-up salon's page", demo=f"{address}/demo")
+        if whatsapp:
+            stack.push_async_callback(_ended, asyncio.create_task(whatsapp.start()))
         if telegram:
             await _telegram(telegram, settings, url, key, bot.conversation.intake)
         else:
@@ -99,9 +104,15 @@ async def _web(
 ) -> AsyncIterator[str]:
     """The web side, with the website's chat among the channels; gives its address. Raises CannotListen."""
     widget = await Widget.open(bot.store, bot.conversation.intake, now)
+
+    def elsewhere(chat: Chat) -> dict[str, str]:
+        links = {name: channel.link(bot.handover.argument(chat, now())) for name, channel in messengers.items()}
+        return {name: link for name, link in links.items() if link}
+
+    messengers = {name: channel for name, channel in channels.items() if isinstance(channel, Telegram | WhatsApp)}
     channels[widget.name] = widget
     routes = [
-        *api(widget, Guard(settings.widget_origins), settings.default_locale),
+        *api(widget, Guard(settings.widget_origins), settings.default_locale, elsewhere),
         *pages(settings.widget_origins, demo=locations(settings)[0] if bot.sandbox else None),
         *hooks,
         *([Mount("/", bot.sandbox.app)] if bot.sandbox else []),
@@ -156,13 +167,16 @@ async def opened(
         altegio = await stack.enter_async_context(calendar(settings, store, sandbox, now))
         desk = AltegioDesk(altegio, locations(settings), now)
         delivery = Delivery(store, channels, Clerk(altegio, desk, now), CodeLimits(), now)
-        conversation = Conversation(store, desk, settings.rules(), settings.default_locale, now, delivery.after_turn)
+        handover = Handover(await store.run(_handover_key, token_hex(32)))
+        conversation = Conversation(
+            store, desk, settings.rules(), settings.default_locale, now, delivery.after_turn, handover
+        )
         delivery.take = conversation.take
         stack.push_async_callback(delivery.close)
         stack.push_async_callback(conversation.close)
         ticking = asyncio.create_task(Clock(store, conversation, delivery, now).run())
         stack.push_async_callback(_ended, ticking)
-        yield Bot(store, conversation, sandbox)
+        yield Bot(store, conversation, handover, sandbox)
 
 
 @asynccontextmanager
@@ -244,6 +258,10 @@ async def _ended(task: asyncio.Task[Any]) -> None:
     """Cancel a task and see it out."""
     task.cancel()
     await asyncio.wait([task])
+
+
+def _handover_key(work: Work, fresh: str) -> str:
+    return work.secrets.get("handover", fresh)
 
 
 def _reserve(work: Work, now: datetime) -> datetime:

@@ -25,8 +25,10 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         Option("code:new", Say("label.new_code")),
         Option("code:number", Say("label.change_number")),
     )
-    text = "code.text" if draft.code_sent and draft.tries < TRIES else "code.none"
-    return Prompt(Say(text, {"phone": calls(draft).number}), options, layout="text")
+    number = calls(draft).number
+    on_its_way = draft.code_sent and draft.tries < TRIES
+    text = Say("code.text", {"phone": number}) if on_its_way else Say("code.none", {"phone": number})
+    return Prompt(text, options, layout="text")
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:

@@ -122,6 +122,10 @@ class Telegram:
             await self.sleep(pause)
         raise AssertionError("pauses never end")
 
+    def link(self, argument: str) -> str:
+        """The address that opens this bot and sends it `/start argument`; "" as long as its name is not known."""
+        return f"https://t.me/{self.me}?start={argument}" if self.me else ""
+
     def heard(self, raw: object) -> Inbound | None:
         """Read an update. A button that was pressed stops spinning at once, whatever it leads to."""
         match raw:

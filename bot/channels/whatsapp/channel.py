@@ -1,6 +1,7 @@
 """The WhatsApp channel: says prompts, and reads what `webhook` brings."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -77,6 +78,7 @@ class WhatsApp:
         self._statuses = Statuses()
         self._ticks: set[asyncio.Task[None]] = set()
         self._complaint = ""
+        self._number = ""
 
     async def __aenter__(self) -> Self:
         return self
@@ -88,6 +90,17 @@ class WhatsApp:
             task.cancel()
         await asyncio.gather(*self._ticks, return_exceptions=True)
         await self._graph.__aexit__(kind, error, trace)
+
+    async def start(self) -> None:
+        """Learn our own number. It may be unknown: then there are no links to it."""
+        try:
+            self._number = re.sub(r"\D", "", await self._graph.number())
+        except GraphError as error:
+            log.warning("WhatsApp does not tell our number", reason=str(error))
+
+    def link(self, argument: str) -> str:
+        """The address that opens this chat with `argument` ready to be sent; "" as long as our number is not known."""
+        return f"https://wa.me/{self._number}?text={argument}" if self._number else ""
 
     def heard(self, body: object) -> Sequence[Inbound]:
         """Read what a webhook brought. Clients see at once that their messages were read."""

@@ -62,9 +62,19 @@ class Graph:
                 return id
         raise GraphError(200, 0, "an uploaded file got no id")
 
+    async def number(self) -> str:
+        """GET the phone number as people see it: "+1 555 078 3881". Raises GraphError."""
+        match await self._asked("GET", "", params={"fields": "display_phone_number"}):
+            case {"display_phone_number": str(number)}:
+                return number
+        raise GraphError(200, 0, "the phone number is not told")
+
     async def _post(self, path: str, **body: Any) -> object:
+        return await self._asked("POST", path, **body)
+
+    async def _asked(self, method: str, path: str, **body: Any) -> object:
         try:
-            response = await self._http.post(path, **body)
+            response = await self._http.request(method, path, **body)
         except httpx.HTTPError as error:
             raise GraphError(0, 0, type(error).__name__) from error
         answer = _json(response)

@@ -25,6 +25,7 @@ SENTENCES: Final = {
     "evening": Say("widget.evening"),
     "add_to_calendar": Say("widget.add_to_calendar"),
     "you": Say("widget.you"),
+    "go_on": Say("widget.go_on"),
 }
 
 

@@ -4,7 +4,7 @@ A session's token comes in the header Authorization: an address would show it in
 by itself. All answers are for the allowed sites only, by CORS.
 """
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import ExitStack
 from typing import Final
 
@@ -48,19 +48,25 @@ class _No(Exception):
         self.status, self.why, self.headers = status, why, headers
 
 
-def api(widget: Widget, guard: Guard, default_locale: str) -> list[Route]:
+Elsewhere = Callable[[Chat], Mapping[str, str]]
+"""Where a chat can go on: addresses by the name of the channel."""
+
+
+def api(widget: Widget, guard: Guard, default_locale: str, elsewhere: Elsewhere) -> list[Route]:
     """GET /widget/words?language=, POST /widget/sessions, POST /widget/messages, GET /widget/history?after=,
-    GET /widget/events (a stream of server-sent events, from the header Last-Event-ID on).
+    GET /widget/elsewhere (addresses by channel), GET /widget/events (a stream of server-sent events, from the header
+    Last-Event-ID on).
 
     403 for other sites, 401 without a good token, 400 and 413 for what our page does not send, 429 with Retry-After
     for too much, 503 when nothing can be kept.
     """
-    desk = _Counter(widget, guard, default_locale)
+    desk = _Counter(widget, guard, default_locale, elsewhere)
     table: list[tuple[str, str, Answer]] = [
         ("GET", "words", desk.words),
         ("POST", "sessions", desk.sessions),
         ("POST", "messages", desk.messages),
         ("GET", "history", desk.history),
+        ("GET", "elsewhere", desk.elsewhere),
         ("GET", "events", desk.events),
     ]
     return [Route(f"/widget/{name}", _guarded(guard, do), methods=[method, "OPTIONS"]) for method, name, do in table]
@@ -69,8 +75,9 @@ def api(widget: Widget, guard: Guard, default_locale: str) -> list[Route]:
 class _Counter:
     """Answers the page."""
 
-    def __init__(self, widget: Widget, guard: Guard, default_locale: str) -> None:
+    def __init__(self, widget: Widget, guard: Guard, default_locale: str, elsewhere: Elsewhere) -> None:
         self._widget, self._guard, self._default_locale = widget, guard, default_locale
+        self._elsewhere = elsewhere
 
     async def words(self, request: Request) -> Response:
         self._guard.read(_address(request))
@@ -97,6 +104,10 @@ class _Counter:
         now = self._widget.now().isoformat()
         body = f'{{"now":"{now}","lines":[{",".join(map(_json, lines))}]}}'
         return Response(body, media_type="application/json")
+
+    async def elsewhere(self, request: Request) -> Response:
+        self._guard.read(_address(request))
+        return JSONResponse(self._elsewhere(self._chat(request)))
 
     async def events(self, request: Request) -> Response:
         self._guard.read(_address(request))

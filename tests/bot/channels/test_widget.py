@@ -115,7 +115,8 @@ async def opened(store: Store, **guard: Any) -> AsyncIterator[Site]:
     sites: list[Site] = []
     widget = await Widget.open(store, ears.intake, lambda: sites[0].now)
     guarding = Guard([SALON], **guard)
-    app = application({}, [*api(widget, guarding, "en"), *pages([SALON], demo=41000)])
+    routes = api(widget, guarding, "en", lambda chat: {"telegram": f"https://t.me/bot?start={chat.id}"})
+    app = application({}, [*routes, *pages([SALON], demo=41000)])
     async with serving(app, "127.0.0.1", 0) as port:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
             sites.append(Site(widget, ears, http))
@@ -429,3 +430,13 @@ async def test_without_a_sandbox_there_is_no_demo(sqlite_store: Store) -> None:
     ):
         found = [(await http.get(path)).status_code for path in ("/demo", "/demo.css", "/chat/7", "/chat/x")]
     assert found == [404, 404, 200, 404]
+
+
+async def test_a_chat_can_go_on_elsewhere(site: Site) -> None:
+    """The link is the chat's own, and only for who is in it."""
+    token = await site.token()
+    links = (await site.http.get("/widget/elsewhere", headers=bearer(token))).json()
+    chat = site.widget.chat(token)
+    assert chat
+    assert links == {"telegram": f"https://t.me/bot?start={chat.id}"}
+    assert (await site.http.get("/widget/elsewhere")).status_code == 401

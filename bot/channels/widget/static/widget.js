@@ -228,8 +228,20 @@ async function follow(listening, onHello) {
   }
 }
 
+/* The links are sealed and good for an hour, so they are fetched anew while the panel is open. */
+async function lead() {
+  try {
+    view.elsewhere(await (await ask("elsewhere")).json());
+  } catch {
+    // another time
+  }
+}
+
+setInterval(() => isOpen && session && lead(), 18e5);
+
 function connected() {
   view.offline(false);
+  lead();
   live = true;
   if (!seen && !queue.length) {
     queue.push({ id: session.start, event: { command: "start", argument: place && `loc_${place}` } });
@@ -454,6 +466,9 @@ td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .foot { padding: 8px 12px 12px; border-block-start: 1px solid var(--line); background: var(--paper); }
 .ways { display: flex; flex-wrap: wrap; gap: 4px; }
 .ways:empty { display: none; }
+.links { display: flex; gap: 16px; justify-content: center; margin: 8px 0 0; font-size: 0.8125rem; }
+.links:empty { display: none; }
+.links a { color: inherit; }
 .way { min-block-size: 36px; padding: 6px 12px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
 .way:hover { background: var(--soft); color: var(--ink); }
 form { display: flex; gap: 8px; margin-block-start: 4px; padding: 4px; padding-inline-start: 16px; border: 1px solid var(--line); border-radius: 999px; background: var(--soft); }
@@ -494,6 +509,7 @@ const view = (() => {
   const send = make("button", { class: "send", type: "submit" }, icon(...ICONS.send));
   const form = make("form", { novalidate: true, onsubmit: submit }, input, send);
   const language = make("button", { class: "quiet", type: "button", onclick: () => say({ command: "language" }) }, icon(...ICONS.globe));
+  const links = make("p", { class: "links" });
   const close = make("button", { class: "quiet", type: "button", onclick: () => toggle(false) }, icon(...ICONS.close));
   const head = make("div", { class: "head" }, make("span", { class: "badge" }, icon(...ICONS.book)), heading, language);
   const panel = make("section", { class: "panel", role: FULL ? "region" : "dialog", "aria-labelledby": "title", hidden: !FULL, onkeydown: keys });
@@ -504,7 +520,7 @@ const view = (() => {
   let greeting = null;
   let skeleton = 0;
 
-  panel.append(head, progress, banner, scroller, timer, make("div", { class: "foot" }, ways, form));
+  panel.append(head, progress, banner, scroller, timer, make("div", { class: "foot" }, ways, form, links));
   root.append(panel);
   if (FULL) {
     host.setAttribute("full", "");
@@ -533,11 +549,18 @@ const view = (() => {
       if (element.localName === "button") element.title = words[name];
     }
     input.placeholder = words.placeholder;
+    for (const link of links.children) link.textContent = `${words.go_on} ${link.dataset.name}`;
     if (greeting) greeting.textContent = words.welcome;
     if (FULL) {
       document.documentElement.lang = words.language;
       document.title = heading.textContent;
     }
+  }
+
+  function elsewhere(found) {
+    const named = [["telegram", "Telegram"], ["whatsapp", "WhatsApp"]].filter(([channel]) => found[channel]);
+    links.replaceChildren(...named.map(([channel, name]) => make("a", { href: found[channel], target: "_blank", rel: "noopener",
+      "data-name": name }, `${words.go_on} ${name}`)));
   }
 
   // --- lines
@@ -883,7 +906,7 @@ const view = (() => {
     }
   }
 
-  return { host, line, clear, question: ask, lock, unlock, offline, ready, translate, toggle };
+  return { host, line, clear, question: ask, lock, unlock, offline, ready, translate, toggle, elsewhere };
 })();
 
 // --- begin
