@@ -66,6 +66,7 @@ class WhatsAppApi:
     async def __aenter__(self) -> Self:
         app = Starlette(
             routes=[
+                Route("/{version}/{phone_id}", self._endpoint, methods=["GET"]),
                 Route("/{version}/{phone_id}/messages", self._endpoint, methods=["POST"]),
                 Route("/{version}/{phone_id}/media", self._endpoint, methods=["POST"]),
             ]
@@ -123,8 +124,13 @@ class WhatsAppApi:
                 raise Refusal(190, "Error validating access token", 401)
             if request.path_params["phone_id"] != PHONE_ID:
                 raise Refusal(100, "Unsupported post request. Object does not exist", subcode=33)
-            media = request.url.path.endswith("/media")
-            answer = self._media(await _parts(request)) if media else await self._do(request)
+            answer: Json
+            if request.method == "GET":
+                answer = {"id": PHONE_ID, "display_phone_number": "+1 555-078-3881"}
+            elif request.url.path.endswith("/media"):
+                answer = self._media(await _parts(request))
+            else:
+                answer = await self._do(request)
         except Refusal as refusal:
             return JSONResponse(refusal.body, refusal.status)
         finally:

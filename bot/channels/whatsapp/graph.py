@@ -64,7 +64,8 @@ class Graph:
 
     async def number(self) -> str:
         """GET the phone number as people see it: "+1 555 078 3881". Raises GraphError."""
-        match await self._asked("GET", "", params={"fields": "display_phone_number"}):
+        us = str(self._http.base_url).rstrip("/")  # httpx would put a slash behind it
+        match await self._asked("GET", us, params={"fields": "display_phone_number"}):
             case {"display_phone_number": str(number)}:
                 return number
         raise GraphError(200, 0, "the phone number is not told")

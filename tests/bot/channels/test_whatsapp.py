@@ -284,3 +284,15 @@ async def test_two_messages_of_one_prompt_are_not_torn_apart(
     with pytest.raises(NotSaid):
         await whatsapp.say(CHAT, long, EN, edit="")
     assert len(anna.messages) == BURST - 1
+
+
+async def test_a_link_opens_the_chat_with_us(api: WhatsAppApi, whatsapp: WhatsApp) -> None:
+    assert whatsapp.link("go_1") == "", "our number is not known yet"
+    await whatsapp.start()
+    assert whatsapp.link("go_1") == "https://wa.me/15550783881?text=go_1"
+
+
+async def test_there_is_no_link_to_a_number_that_meta_does_not_tell(api: WhatsAppApi) -> None:
+    async with WhatsApp(Account(api.url, PHONE_ID, "stolen"), lambda: NOW, timedelta(minutes=30)) as whatsapp:
+        await whatsapp.start()
+        assert whatsapp.link("go_1") == ""
