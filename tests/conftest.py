@@ -30,6 +30,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests have counted (`record_property("counted", ...)`), also where they ran in other processes."""
+    for report in terminalreporter.getreports("passed"):
+        for name, count in report.user_properties:
+            if name == "counted":
+                terminalreporter.write_line(str(count))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """A database with its tables, on either of the two."""

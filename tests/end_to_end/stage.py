@@ -100,7 +100,7 @@ class Stage:
             commits = [point for point in self.met if point.where in ("commits", "committed")]
             return bool(commits) and commits[-1][1:3] == ("committed", "_done_and_claim")
 
-        assert await self.bell.until(kept, 10), self.met
+        assert await self.bell.until(kept, 60), self.met
 
     # --- life and death
 
@@ -112,7 +112,7 @@ class Stage:
             yield
         finally:
             self.fate = spared
-            assert await self.bell.until(lambda: self._up == self.life or keeper.done(), 20)
+            assert await self.bell.until(lambda: self._up == self.life or keeper.done(), 60)
             self._over = True
             self._process.terminate()
             await keeper

@@ -5,7 +5,7 @@ a message may come twice if the bot died between sending it and knowing that.
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice, product
 from pathlib import Path
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.timeout(400)
 
 AT_START = {"upgrade", "_purge", "getme", "setmycommands", "deletewebhook"}
 SAID = "Booked"
+Counted = Callable[[str, object], None]
 DAYS = ("3", "4", "5", "6", "10", "11", "12", "13")
 HOURS = ("09:00", "10:00", "11:00", "14:00", "15:00", "16:00")
 
@@ -40,11 +41,13 @@ def everywhere() -> Fate:
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM])
-async def test_a_conversation_that_dies_at_every_point(sqlite_url: str, tmp_path: Path, blow: signal.Signals) -> None:
+async def test_a_conversation_that_dies_at_every_point(
+    sqlite_url: str, tmp_path: Path, blow: signal.Signals, record_property: Counted
+) -> None:
     """What comes in is noted first and decided after, so all that can be lost is on its way in the database, too."""
     async with opened(sqlite_url, tmp_path, promptly=0) as (world, stage):
         visit = Visit(world, world.somebody())
-        visit.client.within = 30
+        visit.client.within = 100
         stage.blow = blow
         stage.begin(STEPS[0], everywhere())
         async with stage.alive():
@@ -58,7 +61,7 @@ async def test_a_conversation_that_dies_at_every_point(sqlite_url: str, tmp_path
             await ends_well(visit, most=6)
             stage.begin("")
             await nothing_is_left(sqlite_url, world)
-    print(f"\n{len(stage.struck)} points, {blow.name}")
+    record_property("counted", f"{blow.name} at {len(stage.struck)} points of a whole conversation, sqlite")
     assert {point.step for point in stage.struck} == set(STEPS)
 
 
@@ -72,7 +75,13 @@ async def test_a_conversation_that_dies_at_every_point(sqlite_url: str, tmp_path
     ],
 )
 async def test_a_death_for_each_point(
-    request: pytest.FixtureRequest, tmp_path: Path, database: str, business: bool, first: str, blow: signal.Signals
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    record_property: Counted,
+    database: str,
+    business: bool,
+    first: str,
+    blow: signal.Signals,
 ) -> None:
     """From one step on to the end. A client for each point, so that it is met as it is when nothing has gone wrong."""
     url: str = request.getfixturevalue(f"{database}_url")
@@ -85,7 +94,8 @@ async def test_a_death_for_each_point(
                 await dies_at(point, visits, stage, first)
             await nothing_is_left(url, world)
     token = "business" if business else "partner"
-    print(f"\n{len(stage.struck)} of {len(points)} points from {first} on, {database}, {token} token, {blow.name}")
+    struck = f"{blow.name} at {len(stage.struck)} of {len(points)} points of the step {first}"
+    record_property("counted", f"{struck}, {database}, {token} token")
     assert {point[1:3] for point in stage.struck} == {point[1:3] for point in points}
 
 
@@ -125,7 +135,7 @@ async def goes_on(visit: Visit, first: str) -> None:
         await visit.walk("code")
     unsure, made = visit.beginning("unsure.text"), visit.beginning("booked.text")
     client = visit.client
-    await client.api.until(lambda: client.screen.text.startswith((unsure, made)), client.transcript, 20)
+    await client.api.until(lambda: client.screen.text.startswith((unsure, made)), client.transcript, client.within)
     if client.screen.text.startswith(unsure):
         await visit.checks()
         await visit.take("code")
@@ -148,7 +158,7 @@ async def ends_well(visit: Visit, most: int = 2) -> None:
 def somebodies(world: World) -> Iterator[Visit]:
     for day, time in product(DAYS, HOURS):
         visit = Visit(world, world.somebody(), day=day, time=time)
-        visit.client.within = 20
+        visit.client.within = 60
         yield visit
 
 

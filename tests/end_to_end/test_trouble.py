@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from bot import conversation
+from fsm.prompts import Prompt, Say
 from fsm.session import S, Session
 from fsm.words import Chat
+from storage.outbox import Saying
 from storage.store import Store
 from storage.work import Work
 from tests.end_to_end.visit import STEPS, Visit
@@ -46,7 +48,7 @@ async def test_altegio_is_down_at_every_step(world: World, kind: str, more: dict
                 await visit.take(step)
                 await world.passing(lambda: world.calls("book_record") > 0, 0)
                 world.sandbox.faults.clear()
-                world.time.forward(seconds=60)
+                await world.passing(lambda: visit.beginning("placing.text") not in anna.screen.text)
             else:
                 await visit.take(step)
         await visit.goes_along()
@@ -182,3 +184,20 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
     await store.close()
     assert len(world.records(boris.phone)) == 1
     assert ["the dialog failed" in line["event"] for line in world.logged("error")] == [True]
+
+
+async def test_a_message_that_cannot_be_put_together_does_not_block_its_chat_for_ever(world: World) -> None:
+    anna = world.somebody()
+    store = Store.open(str(world.settings["database_url"]))
+
+    def leave(work: Work) -> None:
+        saying = Saying(Prompt(Say("menu.text")), "a language that nobody speaks")
+        work.outbox.add(Chat("telegram", str(anna.id)), [saying], [], world.time())
+
+    async with world.bot():
+        await store.run(leave)
+        await anna.types("/start", waits=False)
+        await world.passing(lambda: bool(anna.messages))
+        await Visit(world, anna).books(first="book")
+    await store.close()
+    assert world.logged("error")[-1]["event"] == "message dropped after many tries"
