@@ -22,7 +22,7 @@ from bot.hearing import hear
 from bot.texts import LOCALES, match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
-from fsm.events import Booked, Command, Event, Inbound, Outcome, Said, Typed
+from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, Typed
 from fsm.prompts import Prompt, Say
 from fsm.session import Session, Turn
 from fsm.words import Chat
@@ -216,6 +216,16 @@ def _session(work: Work, chat: Chat) -> Session | None:
     return work.sessions.get(chat)
 
 
+def _in_place(event: Event, asked: Prompt | None) -> bool:
+    """Whether the message that was pressed may change into the answer: the current question may; a booking stays to be
+    read, and so does whatever the client has scrolled back to.
+    """
+    match event, asked:
+        case Picked(token=pressed), Prompt(token=current, appointment=None):
+            return pressed == current
+    return False
+
+
 def _hold(work: Work, batch: Sequence[Inbound], now: datetime) -> None:
     for heard in batch:
         work.inbox.hold(heard, now)
@@ -227,7 +237,8 @@ def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime
         return None
     if turn.session is not before:
         work.sessions.put(turn.session)
-    sayings = [Saying(prompt, turn.session.locale, heard.message) for prompt in turn.prompts]
+    edit = heard.message if _in_place(heard.event, before.asked) else ""
+    sayings = [Saying(prompt, turn.session.locale, edit) for prompt in turn.prompts]
     work.outbox.add(heard.chat, sayings, turn.requests, now)
     if isinstance(heard.event, Outcome):
         work.outbox.settle(heard.event.key)
