@@ -1,0 +1,34 @@
+"""A world for each conversation, and each of them in every channel."""
+
+import ssl
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.conformance.channels import CHANNELS
+from tests.conformance.client import Client
+from tests.end_to_end.conftest import hurry, world
+
+__all__ = ["hurry", "world"]
+
+CONTEXT: Final = cache(ssl.create_default_context)
+
+
+@pytest.fixture(params=CHANNELS, ids=lambda channel: channel.name)
+def channel(request: pytest.FixtureRequest) -> type[Client]:
+    chosen: type[Client] = request.param
+    return chosen
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal saves calendar files where it is started."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def certificates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read once: an HTTP client takes 60 ms for them, even where it never needs them."""
+    monkeypatch.setattr(ssl, "create_default_context", CONTEXT)
