@@ -48,9 +48,11 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """The line with its end, cut between characters where it is too long."""
-    folded, width = b"", 0
+    folded, width = bytearray(), 0
     for octets in (letter.encode() for letter in line):
         if width + len(octets) > LINE:
-            folded, width = folded + b"\r\n ", 1
-        folded, width = folded + octets, width + len(octets)
-    return folded + b"\r\n"
+            folded += b"\r\n "
+            width = 1
+        folded += octets
+        width += len(octets)
+    return bytes(folded + b"\r\n")

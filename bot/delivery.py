@@ -17,7 +17,7 @@ from prometheus_client import Counter
 from bot.channels import Channel, NotSaid, Unreachable
 from bot.conversation import LEASE
 from bot.texts import words
-from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, TooManyCodes
+from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
 from fsm.requests import Book, Look, SendCode
 from fsm.words import Chat
 from storage.codes import CodeLimits
@@ -208,7 +208,14 @@ class Delivery:
             if wait is not None:
                 log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
                 return TooManyCodes(request.key, wait)
+        tries = not isinstance(request, SendCode) and bool(request.order.code)
+        if tries and not seen_before and not await self._store.run(_may_try, entry.chat, phone, now, self._limits):
+            log.warning("no code is tried any more: too many wrong ones", channel=entry.chat.channel)
+            booking = isinstance(request, Book)
+            return TooManyCodes(request.key) if booking else Refused(request.key, Why.WRONG_CODE)
         outcome = await self._clerk.carry_out(request, entry.chat, entry.claimed_first or now, seen_before)
+        if tries and outcome == Refused(request.key, Why.WRONG_CODE):
+            await self._store.run(_wrong, entry.chat, phone, now, self._limits)
         if counts and not isinstance(outcome, CodeSent):
             with suppress(StorageError):  # then it counts; the outcome matters more
                 await self._store.run(_no_code_sent, entry.chat, phone, now)
@@ -253,6 +260,14 @@ def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: Co
     if work.codes.allow(chat, phone, now, limits):
         return None
     return max(0, ceil(work.codes.wait(phone, now, limits).total_seconds()))
+
+
+def _may_try(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
+    return work.codes.may_be_tried(chat, phone, now, limits)
+
+
+def _wrong(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> None:
+    work.codes.was_wrong(chat, phone, now, limits)
 
 
 def _no_code_sent(work: Work, chat: Chat, phone: str, at: datetime) -> None:

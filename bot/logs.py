@@ -71,6 +71,8 @@ def start(level: str = "INFO", style: Style = "text", stream: TextIO | None = No
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # It prints whatever a server that is not Telegram has answered.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 

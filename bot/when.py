@@ -86,7 +86,7 @@ def _days(phrase: _Phrase, today: date, month: date) -> list[date] | None:
         named = in_month[0]
         return _on(int(named["day"] or named["day_"]), _month(named), today, int(named["year"] or 0))
     if ordinal := phrase.cut(_ordinal()):
-        return _nth(int(ordinal[0]["day"]), month)
+        return _nth(int(ordinal[0]["day"]), max(month, today))
     return _ahead(phrase, today) or weekdays
 
 

@@ -205,7 +205,8 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
         case TooManyCodes(wait=wait):
             many = Say("code.too_many", {"phone": at(draft).phone})
             note = Say("code.wait", {"seconds": wait}) if wait else many
-            return await _move(session, replace(draft, code_sent=None), "too_many_codes", scene, key, note)
+            none = replace(draft, code="", code_sent=None)
+            return await _move(session, none, "too_many_codes", scene, key, note)
         case OutcomeUnknown():
             spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)
             return await _move(session, spent, "outcome_unknown", scene, key)

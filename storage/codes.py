@@ -11,10 +11,14 @@ from storage.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class CodeLimits:
-    """How many codes within a day to one phone and from one chat, and how long between two to one phone."""
+    """How many codes within a day to one phone and from one chat, and how long between two to one phone.
+
+    `wrong`: how many wrong ones may be typed within a day for one phone, or in one chat.
+    """
 
     per_phone: int = 5
     per_chat: int = 8
+    wrong: int = 10
     apart: timedelta = timedelta(seconds=60)
     day: timedelta = timedelta(hours=24)
 
@@ -52,6 +56,16 @@ class Codes:
             times = recent.lock(self.connection, name)
             recent.note(self.connection, name, [time for time in times if time != at])
 
+    def may_be_tried(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
+        """Whether a code may be tried: not after so many wrong ones that somebody must be guessing."""
+        tried = [recent.lock(self.connection, name) for name in _wrong(chat, phone)]
+        return all(sum(now - time < limits.day for time in times) < limits.wrong for times in tried)
+
+    def was_wrong(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> None:
+        """A wrong code was tried."""
+        for name in _wrong(chat, phone):
+            recent.note(self.connection, name, [*recent.lock(self.connection, name), now][-limits.wrong :])
+
     def purge(self, before: datetime) -> None:
         """Forget phones and chats that ordered nothing since then."""
         recent.purge(self.connection, before)
@@ -60,6 +74,10 @@ class Codes:
 def _names(chat: Chat, phone: str) -> tuple[str, str]:
     """Always the phone before the chat: two that ask at once wait for each other in one direction only."""
     return _of_phone(phone), f"chat {chat.channel} {chat.id}"
+
+
+def _wrong(chat: Chat, phone: str) -> tuple[str, ...]:
+    return tuple(f"wrong {name}" for name in _names(chat, phone))
 
 
 def _of_phone(phone: str) -> str:

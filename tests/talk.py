@@ -234,7 +234,7 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
 
 OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Request, str], Outcome]]]] = {
     "a code is sent": ((SendCode,), lambda request, _: CodeSent(request.key)),
-    "too many codes": ((SendCode,), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
+    "too many codes": ((SendCode, Book), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
     "booked": ((Book, Look), lambda request, name: Booked(request.key, made(request.order, PEOPLE.get(name, ANNA)))),
     "refused": ((SendCode, Book, Look), lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
     "not reached": ((SendCode, Book, Look), lambda request, _: NotReached(request.key)),

@@ -5,9 +5,10 @@ answer is useless without has to be readable; a detail that is not is as good as
 """
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -18,9 +19,18 @@ from pydantic import (
     field_validator,
 )
 
+LONGEST: Final = 200
+"""The characters of a title or an address; what is longer is no such thing, and would fill a client's screen."""
+
 
 def _text(value: Any) -> str:
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _cut(text: str) -> str:
+    """On one line, and not longer than a line may be."""
+    line = " ".join(text[: 2 * LONGEST].split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
 def _filled(value: Any) -> Any:
@@ -38,6 +48,8 @@ def _or_nothing(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
 
 Text = Annotated[str, BeforeValidator(_text)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[Text, AfterValidator(_cut)]
+Named = Annotated[Name, AfterValidator(_cut)]
 Flag = Annotated[bool | None, WrapValidator(_or_nothing)]
 Number = Annotated[Decimal | None, WrapValidator(_or_nothing)]
 Weight = Annotated[int | None, WrapValidator(_or_nothing)]
@@ -47,14 +59,14 @@ MaybeId = Annotated[int | None, WrapValidator(_or_nothing)]
 
 
 class Position(BaseModel):
-    title: Text = ""
+    title: Title = ""
 
 
 class Staff(BaseModel):
     id: Id
-    name: Name
+    name: Named
     bookable: Flag = True
-    specialization: Text = ""
+    specialization: Title = ""
     position: Annotated[Position | None, WrapValidator(_or_nothing)] = None
     show_rating: Flag = False
     rating: Number = None
@@ -64,13 +76,13 @@ class Staff(BaseModel):
 
 class Category(BaseModel):
     id: Id
-    title: Text = ""
+    title: Title = ""
     weight: Weight = None
 
 
 class Service(BaseModel):
     id: Id
-    title: Name
+    title: Named
     category_id: MaybeId = None
     price_min: Number = None
     price_max: Number = None
@@ -87,18 +99,18 @@ class Seance(BaseModel):
 
 class Company(BaseModel):
     id: Id
-    title: Text = ""
+    title: Title = ""
     timezone_name: Text = ""
     timezone: Text = ""
-    phone: Text = ""
-    phones: Annotated[list[Text] | None, WrapValidator(_or_nothing)] = None
-    address: Text = ""
-    site: Text = ""
-    currency_short_title: Text = ""
+    phone: Title = ""
+    phones: Annotated[list[Title] | None, WrapValidator(_or_nothing)] = None
+    address: Title = ""
+    site: Title = ""
+    currency_short_title: Title = ""
     phone_confirmation: Flag = None
     booking_email_required: Flag = None
     booking_comment_required: Flag = None
-    booking_comment_input_name: Text = ""
+    booking_comment_input_name: Title = ""
 
 
 class Agreement(BaseModel):

@@ -145,7 +145,7 @@ BOOKING: Final[list[list[Any]]] = [
     ["phone_given",      S.PHONE,                 S.REVIEW],
 
     ["code_sent",        S.SENDING,               S.CODE],
-    ["too_many_codes",   S.SENDING,               S.CODE],
+    ["too_many_codes",   [S.SENDING, S.PLACING],  S.CODE],
     ["new_code",         S.CODE,                  S.SENDING],
     ["change_number",    S.CODE,                  S.PHONE],
     ["code_given",       S.CODE,                  S.LOOKING,      outcome_unknown],

@@ -110,3 +110,22 @@ async def test_who_asked_long_ago_is_forgotten(store: Store) -> None:
     left = await store.run(look, "select name from recent")
     assert len(left) == 2
     assert ("chat telegram 2",) in left
+
+
+async def test_somebody_who_guesses_is_stopped(store: Store) -> None:
+    """By phone and by chat: neither another chat nor another phone helps."""
+
+    def guess(work: Work, chat: Chat, phone: str, at: datetime) -> bool:
+        may = work.codes.may_be_tried(chat, phone, at, LIMITS)
+        if may:
+            work.codes.was_wrong(chat, phone, at, LIMITS)
+        return may
+
+    chats = [Chat("widget", str(n)) for n in range(30)]
+    limit = LIMITS.wrong
+    by_phone = [await store.run(guess, chat, "+447700900123", NOW) for chat in chats]
+    assert by_phone == [True] * limit + [False] * (30 - limit)
+    phones = [f"+4477009002{n:02}" for n in range(30)]
+    by_chat = [await store.run(guess, ANNA, phone, NOW) for phone in phones]
+    assert by_chat == [True] * limit + [False] * (30 - limit)
+    assert await store.run(guess, ANNA, "+447700900123", NOW + LIMITS.day)

@@ -32,22 +32,22 @@
 > [Confirm]
 < Booking it for you…
 ! no answer
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > back
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > hello?
 < Sorry, I did not understand that.
-  The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > [Check by SMS code]
 < Sending a code to +380501234567…
 > back
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 
@@ -71,7 +71,7 @@
 # Silence changes nothing about that.
 ~ 31 minutes
 > 01234
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > [Check by SMS code]
@@ -81,7 +81,7 @@
   [Send a new code] [Change number]
 ~ 31 minutes
 ~ the alarm rings
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 
@@ -95,7 +95,7 @@
 < Looking for your booking…
 ! not reached
 < The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
-  The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 ~ 1 minute
@@ -106,7 +106,7 @@
   What is your phone number? Please type it with the country code, or share it if there is a button for it.
   [Share my phone number]
 > back
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > [Check by SMS code]

@@ -28,11 +28,11 @@
 > [Confirm]
 < Booking it for you…
 ! no answer
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > [Cancel]
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   How can I help?
   [Book an appointment] [Language]
@@ -67,11 +67,11 @@
 > [Confirm]
 < Booking it for you…
 ! no answer
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > start over
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   What kind of service would you like?
   [Nails] [Hair]

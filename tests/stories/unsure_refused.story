@@ -28,7 +28,7 @@
 > [Confirm]
 < Booking it for you…
 ! no answer
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > [Check by SMS code]
@@ -36,7 +36,7 @@
 ! refused: not welcome
 < Sorry, this cannot be booked online with this number.
   Please call us: +44 20 7946 0001
-  The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+  The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > [Check by SMS code]
@@ -47,7 +47,7 @@
   [Share my phone number]
 ~ 31 minutes
 ~ the alarm rings
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > [Check by SMS code]
@@ -61,6 +61,6 @@
   No new code is on its way to +442079460124 yet.
   [Send a new code] [Change number]
 > back
-< The salon's calendar took your booking but gave no answer, so I do not know yet whether it is made. Please do not book it twice.
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
