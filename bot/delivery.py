@@ -215,7 +215,8 @@ class Delivery:
             return TooManyCodes(request.key) if booking else Refused(request.key, Why.WRONG_CODE)
         outcome = await self._clerk.carry_out(request, entry.chat, entry.claimed_first or now, seen_before)
         if tries and outcome == Refused(request.key, Why.WRONG_CODE):
-            await self._store.run(_wrong, entry.chat, phone, now, self._limits)
+            with suppress(StorageError):
+                await self._store.run(_wrong, entry.chat, phone, now, self._limits)
         if counts and not isinstance(outcome, CodeSent):
             with suppress(StorageError):  # then it counts; the outcome matters more
                 await self._store.run(_no_code_sent, entry.chat, phone, now)
