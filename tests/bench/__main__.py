@@ -42,7 +42,7 @@ AT_ONCE: Final = (1, 16)
 class Extent:
     """How thoroughly: rounds of each kind, walks through the dialog in a round, how many sessions are few and many."""
 
-    rounds: int = 11
+    rounds: int = 9
     walks: int = 16
     booking_rounds: int = 2
     stored: tuple[int, int] = (1_000, 1_000_000)
