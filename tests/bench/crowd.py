@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import time_ns
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -84,7 +85,7 @@ class Crowd:
         self.hook = ""
         self.ready = asyncio.Event()
         self._chatters: list[Chatter] = []
-        self._last_id = 0
+        self._last_id = time_ns() // 10**6  # new to a bot that has met another crowd
         self._waiting: asyncio.Queue[Json] = asyncio.Queue()
 
     async def talk(self, chats: int, turns: int) -> None:
