@@ -18,9 +18,9 @@ class CodeLimits:
 
     per_phone: int = 5
     per_chat: int = 8
-    wrong: int = 10
     apart: timedelta = timedelta(seconds=60)
     day: timedelta = timedelta(hours=24)
+    wrong: int = 10
 
 
 class Codes:
