@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -79,7 +80,7 @@ class Ring:
                 await crowd.talk(16, len(WALK))
                 yield Contender(crowd, clock)
             finally:
-                process.terminate()
+                process.send_signal(signal.SIGINT)  # so that it ends what it is about
                 await process.wait()
 
 
