@@ -18,7 +18,7 @@ class TelegramChat(Client):
         "pages": does("9 in a list, 79 times, and More"),
         "calendar": does("a grid of buttons, ‹ and › to other months"),
         "numbers": does("of a list's choices, in their order"),
-        "editing": does("the message whose button was pressed"),
+        "editing": does("the current question, when it was pressed; a booking stays"),
         "photos": does("answered: only text and buttons can be read"),
         "pictures": lacks("name, title and rating"),
         "contact": does("a button that sends the client's own number"),

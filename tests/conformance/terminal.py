@@ -74,11 +74,13 @@ class TerminalChat(Client):
             client = cls(keyboard, lambda: cls._seated(bot, channels, world))
             loop.add_reader(keyboard, client._reads)
             talking = asyncio.create_task(terminal.converse(Chat(terminal.name, "anna"), bot.conversation.take))
-            await client.sees("1.")
-            yield client
-            os.write(keyboard, END_OF_INPUT)
-            await talking
-            loop.remove_reader(keyboard)
+            try:
+                await client.sees("1.")
+                yield client
+            finally:
+                os.write(keyboard, END_OF_INPUT)
+                await talking
+                loop.remove_reader(keyboard)
 
     def _reads(self) -> None:
         self._output += os.read(self._keyboard, 65536)
