@@ -20,6 +20,22 @@ from storage import schema
 from storage.engine import connect
 from storage.store import Store
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def left_out() -> str:
+    """What is not tried on this machine, and why; in CI everything is, or fails."""
+    there = "CI" in os.environ or any(shutil.which(name) for name in BROWSERS)
+    return "" if there else "tests/browser: there is no chromium on the PATH (apt-get install chromium)"
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return True if collection_path.name == "browser" and left_out() else None
+
+
+def pytest_report_header() -> str:
+    return f"Left out: {left_out()}" if left_out() else ""
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:

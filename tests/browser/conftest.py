@@ -7,15 +7,14 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from tests.browser.site import Site, opened
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tests.conftest import BROWSERS
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's program."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or pytest.fail(f"no {' or '.join(NAMES)} on the PATH: apt-get install chromium")
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found or pytest.fail(f"no {' or '.join(BROWSERS)} on the PATH: apt-get install chromium")
 
 
 @pytest.fixture
