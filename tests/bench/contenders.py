@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -76,11 +75,12 @@ class Ring:
             assert process.stdout
             try:
                 clock = (await process.stdout.readline()).decode().strip()
+                assert clock, f"{name} does not start: try `python -m tests.bench.contender {name} {way}`"
                 await crowd.ready.wait()
                 await crowd.talk(16, len(WALK))
                 yield Contender(crowd, clock)
             finally:
-                process.send_signal(signal.SIGINT)  # so that it ends what it is about
+                process.kill()
                 await process.wait()
 
 

@@ -93,6 +93,7 @@ def fill(url: str, count: int) -> None:
     now = datetime.now(UTC)
     with engine_of(url) as engine:
         with engine.begin() as connection:
+            connection.execute(text("delete from outbox"))  # what a bot that was killed still held would keep its chats
             connection.execute(SESSIONS, {"count": count})
             for day in range(DAYS):
                 connection.execute(INBOX, {"count": count, "day": day, "kept": now - timedelta(days=day)})
