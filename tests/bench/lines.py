@@ -45,7 +45,7 @@ async def served(answer: Answer) -> AsyncIterator[str]:
     """A server on a port of its own, which says 200 to everything; gives its root."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(asyncio.IncompleteReadError, ConnectionError):
+        with suppress(asyncio.CancelledError, asyncio.IncompleteReadError, ConnectionError):
             while True:
                 first, body = await _read(reader)
                 answered = await answer(first.split(b" ")[1].decode(), body)

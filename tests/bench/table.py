@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-HEADING: Final = f"{'ratio':>7}  {'spread':>12}  {'what : beside what':<68}  medians"
+HEADING: Final = f"{'ratio':>7}  {'spread':>15}  {'what : beside what':<68}  medians"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Figure:
 
     def __str__(self) -> str:
         ratios = [this / other for this, other in zip(self.this, self.other, strict=True)]
-        spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
+        spread = f"{min(ratios):.3g}-{max(ratios):.3g}"
         medians = f"{median(self.this):.3g} : {median(self.other):.3g} {self.unit}"
-        return f"{median(ratios):>7.2f}  {spread:>12}  {self.what:<68}  {medians}"
+        return f"{median(ratios):>7.3g}  {spread:>15}  {self.what:<68}  {medians}"
 
 
 def figure(what: str, unit: str, of: Callable[[T], float], this: Sequence[T], other: Sequence[T]) -> Figure:
