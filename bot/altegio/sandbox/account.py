@@ -36,11 +36,11 @@ def user_records(call: Call) -> Answer:
 
 
 def user_record(call: Call) -> Answer:
-    return Answer(_shown(call, _own(call)), other=201)
+    return _one(call, _own(call))
 
 
 def user_record_by_hash(call: Call) -> Answer:
-    return Answer(_shown(call, _hashed(call)), other=201)
+    return _one(call, _hashed(call))
 
 
 def details(call: Call) -> Answer:
@@ -98,6 +98,11 @@ def _shown(call: Call, record: Record) -> Body:
     return appointments.to_client(record, call.world.salons[record.salon_id], call.switches)
 
 
+def _one(call: Call, record: Record) -> Answer:
+    shown = _shown(call, record)
+    return Answer([shown] if call.switches.user_record == "list" else shown, other=201)
+
+
 def _own(call: Call) -> Record:
     """The appointment of the path, if it is the caller's; the business may open all."""
     record = call.record()
@@ -127,7 +132,8 @@ def _cancelled(call: Call, record: Record) -> Answer:
 def _may(call: Call, record: Record, allowed: bool, until: timedelta) -> None:
     """Refuse a change that the location does not allow its clients (any more)."""
     late = record.starts - call.world.now() <= until
-    if not call.caller.business and (late or not allowed):
+    paid = record.prepaid and call.switches.prepaid_change == "refused"
+    if not call.caller.business and (late or paid or not allowed):
         raise Refusal(call.switches.refused_change, "This appointment cannot be changed online any more.")
 
 

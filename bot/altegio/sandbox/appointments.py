@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from bot.altegio.sandbox import shapes
 from bot.altegio.sandbox.salon import Salon
 from bot.altegio.sandbox.shapes import Body, address, person, seconds
 from bot.altegio.sandbox.switches import Switches
@@ -13,21 +14,22 @@ def to_client(record: Record, salon: Salon, switches: Switches) -> Body:
     staff = salon.member(record.staff_id)
     return _times(record, salon, switches, colon=False) | {
         "id": record.id,
-        "services": [_record_service(id_, salon) for id_ in record.services],
-        "company": address(salon) | {"timezone": "0"},
+        "services": [_record_service(id_, salon, record.discount) for id_ in record.services],
+        "company": address(salon) | {"public_title": salon.title, "logo": shapes.logo(salon), "timezone": "0"},
         "staff": person(staff) if staff else [],
         "clients_count": 1,
         "comment": record.comment,
         "deleted": record.deleted,
         "attendance": record.attendance,
+        "visit_attendance": record.attendance,
         "length": seconds(record.length),
         "notify_by_sms": record.notify_by_sms,
         "notify_by_email": record.notify_by_email,
         "master_requested": record.staff_requested,
         "online": record.online,
         "api_id": "" if record.api_id is None else record.api_id,
-        "prepaid": False,
-        "prepaid_confirmed": False,
+        "prepaid": record.prepaid,
+        "prepaid_confirmed": record.prepaid_confirmed,
         "activity_id": 0,
     }
 
@@ -39,7 +41,7 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
         "id": record.id,
         "company_id": salon.id,
         "staff_id": record.staff_id,
-        "services": [_record_service(id_, salon) for id_ in record.services],
+        "services": [_record_service(id_, salon, record.discount) for id_ in record.services],
         "goods_transactions": [],
         "staff": person(staff) | {"api_id": None, "avatar_big": ""} if staff else [],
         "client": _client(record.client, switches) if record.client else None,
@@ -61,9 +63,9 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
         "visit_id": record.id + 5_000_000,
         "created_user_id": 0,
         "deleted": record.deleted,
-        "paid_full": 0,
-        "prepaid": False,
-        "prepaid_confirmed": False,
+        "paid_full": int(record.prepaid_confirmed),
+        "prepaid": record.prepaid,
+        "prepaid_confirmed": record.prepaid_confirmed,
         "custom_color": "",
         "record_labels": [],
         "activity_id": 0,
@@ -73,21 +75,25 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
     }
 
 
-def _record_service(service_id: int, salon: Salon) -> Body:
-    """A service of an appointment; one that has been withdrawn since has only its id left."""
+def _record_service(service_id: int, salon: Salon, discount: int) -> Body:
+    """A service of an appointment; one that has been withdrawn since has only its id left.
+
+    `cost` is after the discount, `first_cost` before.
+    """
     service = salon.service(service_id)
     if service is None:
         return {"id": service_id}
+    cost = service.price_min * (100 - discount) // 100
     return {
         "id": service.id,
         "title": service.title,
-        "cost": service.price_min,
+        "cost": cost,
         "first_cost": service.price_min,
-        "manual_cost": service.price_min,
+        "manual_cost": cost,
         "cost_per_unit": service.price_min,
         "price_min": service.price_min,
         "price_max": service.price_max,
-        "discount": 0,
+        "discount": discount,
         "amount": 1,
         "seance_length": seconds(service.length),
     }

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from starlette.applications import Starlette
 
+from bot.altegio.sandbox import histories
 from bot.altegio.sandbox.app import application
 from bot.altegio.sandbox.faults import Faults
 from bot.altegio.sandbox.limit import RateLimit
@@ -43,7 +44,8 @@ class Sandbox:
     """An Altegio of our own, in memory. `app` speaks the API under /api/v1, and takes orders under /__sandbox.
 
     `now` is the only clock. `open_to` "loopback": /__sandbox is for peers on this machine only, since it shows
-    codes. `seeded`: there are appointments in the calendar already.
+    codes. `seeded`: there are appointments in the calendar already, and
+    clients with a history (histories.py).
     """
 
     def __init__(
@@ -76,6 +78,8 @@ class Sandbox:
         self.world = World(self._salons, self.now)
         self._seeded_till: dict[int, date] = {}
         self.keep_ahead()
+        if self._seeded:
+            histories.seed(self.world)
 
     @property
     def sms(self) -> list[Sms]:

@@ -23,7 +23,7 @@ def location(salon: Salon, switches: Switches, now: datetime) -> Body:
         "public_title": salon.title,
         "short_descr": salon.short_descr,
         "description": salon.description,
-        "logo": f"{salon.site}/logo.png",
+        "logo": logo(salon),
         "active": 1,
         "email": salon.email,
         "schedule": salon.schedule,
@@ -57,7 +57,7 @@ def bookform(salon: Salon, chain_id: int) -> Body:
             {"step": step, "title": "", "num": num, "hidden": False, "default": "-1"}
             for num, step in enumerate(steps, start=1)
         ],
-        "style": {"show_header": True, "logo": f"{salon.site}/logo.png", "main_color": "2f5d62"},
+        "style": {"show_header": True, "logo": logo(salon), "main_color": "2f5d62"},
         "group_id": chain_id,
         "company_id": salon.id,
         "phone_confirmation": salon.phone_confirmation and not chain_id,
@@ -201,6 +201,10 @@ def address(salon: Salon) -> Body:
         "site": salon.site,
         "currency_short_title": salon.currency,
     }
+
+
+def logo(salon: Salon) -> str:
+    return f"{salon.site}/logo.png"
 
 
 def person(staff: Staff) -> Body:

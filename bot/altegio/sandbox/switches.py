@@ -20,6 +20,8 @@ class Switches(BaseModel):
     """"200": refused with HTTP 200 and success false."""
     refused_change: Literal[403, 422] = 422
     """How a move or a cancellation is refused when the salon does not allow it (any more)."""
+    prepaid_change: Literal["allowed", "refused"] = "allowed"
+    """Whether a client may move or cancel what is paid online."""
     taken_status: Literal[409, 422] = 422
     """How the business's own change to a taken time is refused."""
     wrong_login: Literal[401, 403, 404, 422] = 422
@@ -32,6 +34,8 @@ class Switches(BaseModel):
     """user/auth."""
     details_body: Literal["bare", "envelope"] = "bare"
     """GET book_record."""
+    user_record: Literal["object", "list"] = "object"
+    """`data` of GET user/records with a number: the appointment, or a list with nothing else in it."""
     empty_data: Literal["null", "list", "object", "missing"] = "null"
     """`data` of an answer that has nothing to say."""
     empty_meta: Literal["list", "object", "missing"] = "list"

@@ -31,7 +31,11 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An appointment. Times are aware; `seeded`: it was in the calendar before anybody came."""
+    """An appointment. Times are aware; `seeded`: it was in the calendar before anybody came.
+
+    `attendance`: 2 confirmed, 1 came, 0 expected, -1 did not come; `discount` in per cent; `prepaid`: it is paid
+    online, and `prepaid_confirmed`: that has been done.
+    """
 
     id: int
     salon_id: int
@@ -51,6 +55,9 @@ class Record:
     staff_requested: bool = False
     attendance: int = 0
     deleted: bool = False
+    prepaid: bool = False
+    prepaid_confirmed: bool = False
+    discount: int = 0
     seeded: bool = False
     custom_fields: Any = field(default_factory=list)
 
@@ -128,6 +135,10 @@ class World:
         client = Client(id_, salon_id, phone, name, email or (known.email if known else ""))
         self.clients[salon_id, phone] = client
         return client
+
+    def name_of(self, phone: str) -> str:
+        """What the salons call whoever has this phone; "" if none knows them."""
+        return next((client.name for client in self.clients.values() if client.phone == phone), "")
 
     def log_in(self, phone: str) -> str:
         """A new token for the client with this phone."""

@@ -27,6 +27,12 @@ async def test_the_index_tells_of_everything() -> None:
         ("DELETE", "/__sandbox/faults"),
         ("POST", "/__sandbox/take"),
         ("POST", "/__sandbox/withdraw"),
+        ("POST", "/__sandbox/records"),
+        ("PATCH", "/__sandbox/records"),
+        ("POST", "/__sandbox/history"),
+        ("POST", "/__sandbox/fill"),
+        ("PATCH", "/__sandbox/locations"),
+        ("DELETE", "/__sandbox/logins"),
         ("POST", "/__sandbox/reset"),
     }
     assert all(entry["what"] for entry in index)
