@@ -5,6 +5,7 @@ database is brought up to date, as `run` would do it.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,10 +15,12 @@ from zoneinfo import ZoneInfo
 from bot import wiring
 from bot.altegio import gates, wire
 from bot.altegio.client import Altegio
-from bot.altegio.errors import NotAllowed, Refused, TryLater
+from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.sandbox import Sandbox
 from bot.channels.telegram import WrongToken
 from bot.channels.telegram.account import Account, NotReached, account
+from bot.channels.whatsapp.errors import ACCOUNT, PHONE_ID, TOKEN, meaning
+from bot.channels.whatsapp.graph import Graph, GraphError
 from bot.settings import Settings
 from fsm.words import Catalogue, Chat, Location
 from storage.errors import StorageError
@@ -56,8 +59,11 @@ async def run(settings: Settings, now: Now = wiring.utc_now) -> int:
 
 async def examine(settings: Settings, now: Now) -> Findings:
     yield Finding(Sign.FINE, "settings: all of them can be read")
-    async for finding in _telegram(settings):
-        yield finding
+    if settings.telegram_token or not settings.whatsapp_token:
+        async for finding in _telegram(settings):
+            yield finding
+    if settings.whatsapp_token:
+        yield await _whatsapp(settings)
     try:
         async with wiring.database(settings) as store:
             await store.run(lambda work: work.budget.reserve(now()))  # a real write, the smallest there is
@@ -110,6 +116,23 @@ def updates(found: Account, wanted: str | None) -> Iterator[Finding]:
         yield Finding(Sign.CARE, f"Telegram: {found.waiting} updates wait; is `altegio-bot run` running?")
 
 
+# --- WhatsApp
+
+
+async def _whatsapp(settings: Settings) -> Finding:
+    """Whose number it is. The webhook and its secret are Meta's to try."""
+    async with Graph(wiring.whatsapp_account(settings)) as graph:
+        try:
+            number = await graph.number()
+        except GraphError as error:
+            found = meaning(error)
+            if found in (TOKEN, PHONE_ID, ACCOUNT):
+                return Finding(Sign.WRONG, f"WhatsApp: {found.operator}")
+            answer = f"{settings.whatsapp_base_url} does not answer as Meta would ({error})"
+            return Finding(Sign.WRONG, f"WhatsApp: {answer}; check the network and WHATSAPP_BASE_URL")
+    return Finding(Sign.FINE, f"WhatsApp: the token opens {number.shown} ({number.name or 'without a name'})")
+
+
 # --- Altegio
 
 
@@ -123,7 +146,10 @@ async def _altegio(settings: Settings, store: Store, now: Now) -> Findings:
                 async for finding in _location(number, altegio, settings, now):
                     yield finding
             except Refused:
-                yield Finding(Sign.WRONG, f"location {number}: Altegio does not know it; check ALTEGIO_LOCATION_ID")
+                meant = await _meant(number, altegio)
+                yield Finding(
+                    Sign.WRONG, f"location {number}: Altegio does not know it; check ALTEGIO_LOCATION_ID{meant}"
+                )
             except NotAllowed as error:
                 yield Finding(Sign.WRONG, f"location {number}: {error}")
             except TryLater as error:
@@ -133,6 +159,26 @@ async def _altegio(settings: Settings, store: Store, now: Now) -> Findings:
                     "ALTEGIO_BASE_URL",
                 )
                 return
+
+
+async def _meant(number: int, altegio: Altegio) -> str:
+    """What a number may stand for that is no location's: a booking form stands in every link to it. "": not known."""
+    with suppress(AltegioError):
+        form = await altegio.call(wire.form(number), CHAT)
+        if form.location and not form.chain:
+            return f" ({number} is a booking form, that of location {form.location})"
+        if form.chain:
+            return f" ({number} is a booking form, that of {await _known(altegio, form.chain)})"
+    with suppress(AltegioError):
+        if altegio.user_token:
+            return f" (ALTEGIO_USER_TOKEN opens {await _known(altegio)})"
+    return ""
+
+
+async def _known(altegio: Altegio, chain: int = 0) -> str:
+    """The locations of a chain, or those of the user token. Raises AltegioError."""
+    known = await altegio.call(wire.locations(altegio.user_token, chain), CHAT)
+    return _some([f"{location.id} ({location.title})" for location in known])
 
 
 async def _location(number: int, altegio: Altegio, settings: Settings, now: Now) -> Findings:

@@ -72,7 +72,10 @@ async def _serve(settings: Settings, now: Callable[[], datetime]) -> None:
         telegram = Telegram(token, settings.telegram_base_url, now) if token else None
         if telegram:
             await stack.enter_async_context(telegram)
-        whatsapp = await stack.enter_async_context(_whatsapp(settings, now)) if settings.whatsapp_token else None
+        whatsapp: WhatsApp | None = None
+        if settings.whatsapp_token:
+            patience = settings.rules().response_timeout
+            whatsapp = await stack.enter_async_context(WhatsApp(whatsapp_account(settings), now, patience))
         channels: dict[str, Channel] = {channel.name: channel for channel in (telegram, whatsapp) if channel}
         bot = await stack.enter_async_context(opened(settings, channels, now))
         url, key = settings.telegram_webhook_url, secret(settings.telegram_webhook_secret) or secret_of(token)
@@ -219,9 +222,8 @@ def secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value else ""
 
 
-def _whatsapp(settings: Settings, now: Callable[[], datetime]) -> WhatsApp:
-    account = Account(settings.whatsapp_base_url, settings.whatsapp_phone_id or "", secret(settings.whatsapp_token))
-    return WhatsApp(account, now, settings.rules().response_timeout)
+def whatsapp_account(settings: Settings) -> Account:
+    return Account(settings.whatsapp_base_url, settings.whatsapp_phone_id or "", secret(settings.whatsapp_token))
 
 
 async def _telegram(telegram: Telegram, settings: Settings, url: str | None, key: str, intake: Intake) -> None:

@@ -15,10 +15,12 @@ from pydantic import SecretStr
 from bot import check
 from bot.altegio.sandbox import SALONS, SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Sandbox, Switches
 from bot.altegio.sandbox.salon import Salon
+from bot.altegio.sandbox.salons import CHAIN_BOOKFORM_ID
 from bot.channels.telegram.account import Account
 from bot.settings import Settings
 from bot.web import serving
 from tests.telegram_api import TelegramApi
+from tests.whatsapp_api import WhatsAppApi
 
 pytestmark = pytest.mark.usefixtures("nothing_set")
 
@@ -74,6 +76,24 @@ async def test_what_is_wrong_ends_in_an_exit_code(capsys: pytest.CaptureFixture[
     async with account(altegio_location_id=(1,)) as settings:
         assert await check.run(settings, now) == 1
     assert "✗ location 1: Altegio does not know it; check ALTEGIO_LOCATION_ID" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("number", "token", "meant"),
+    [
+        (LONDON.bookform_id, {}, f"({LONDON.bookform_id} is a booking form, that of location {LONDON.id})"),
+        (CHAIN_BOOKFORM_ID, {}, f"that of {LONDON.id} ({LONDON.title}), {KYIV.id} ("),
+        (1, {"altegio_user_token": USER}, f"(ALTEGIO_USER_TOKEN opens {LONDON.id} ({LONDON.title}), {KYIV.id} ("),
+        (1, {}, "check ALTEGIO_LOCATION_ID"),
+        (1, {"altegio_user_token": SecretStr("stale")}, "check ALTEGIO_LOCATION_ID"),
+    ],
+)
+async def test_what_a_wrong_location_may_have_meant(number: int, token: dict[str, Any], meant: str) -> None:
+    async with account(altegio_location_id=(number,), **token) as settings:
+        (line,) = await about(f"location {number}", settings)
+    assert line.startswith("✗")
+    assert meant in line
+    assert "stale" not in line
 
 
 async def test_each_gate_is_named() -> None:
@@ -203,6 +223,50 @@ async def test_telegram_out_of_reach() -> None:
     assert line.startswith(f"✗ Telegram: {NOWHERE} does not answer")
     assert "hush" not in line
 
+
+# --- WhatsApp
+
+
+async def whatsapp(**wrong: Any) -> list[str]:
+    """What is found about WhatsApp, where only this is wrong."""
+    async with WhatsAppApi() as api:
+        return await about("WhatsApp", Settings(**(api.settings | wrong)))
+
+
+async def test_no_whatsapp_is_nothing_to_tell() -> None:
+    assert not await about("WhatsApp", Settings())
+
+
+async def test_whatsapp() -> None:
+    """One messenger is enough."""
+    async with WhatsAppApi() as api:
+        assert not await about("Telegram", Settings(**api.settings))
+    assert await whatsapp() == ["✓ WhatsApp: the token opens +1 555-078-3881 (Silver Heron Studio)"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"whatsapp_token": "hush"}, "set WHATSAPP_TOKEN to a valid one"),
+        ({"whatsapp_phone_id": "15550783881"}, "check WHATSAPP_PHONE_ID (the id, not the number)"),
+        ({"whatsapp_base_url": NOWHERE}, "check the network and WHATSAPP_BASE_URL"),
+    ],
+)
+async def test_a_way_to_whatsapp_that_is_shut(wrong: dict[str, Any], told: str) -> None:
+    (line,) = await whatsapp(**wrong)
+    assert line.startswith("✗ WhatsApp: ")
+    assert told in line
+    assert "hush" not in line
+
+
+async def test_a_whatsapp_that_is_none() -> None:
+    """An address that leads to somebody else, such as Telegram."""
+    async with TelegramApi() as api:
+        (line,) = await whatsapp(whatsapp_base_url=api.url)
+    assert line.startswith(f"✗ WhatsApp: {api.url} does not answer as Meta would")
+
+
+# --- how Telegram brings updates
 
 OURS, OTHERS = "https://bot.example.com/hook", "https://other.example.com/hush"
 

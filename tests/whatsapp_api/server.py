@@ -126,7 +126,7 @@ class WhatsAppApi:
                 raise Refusal(100, "Unsupported post request. Object does not exist", subcode=33)
             answer: Json
             if request.method == "GET":
-                answer = {"id": PHONE_ID, "display_phone_number": "+1 555-078-3881"}
+                answer = _fields(request.query_params.get("fields", ""))
             elif request.url.path.endswith("/media"):
                 answer = self._media(await _parts(request))
             else:
@@ -179,6 +179,12 @@ class WhatsAppApi:
         id = str(1_000_000 + len(self.files))
         self.files[id] = content
         return {"id": id}
+
+
+def _fields(wanted: str) -> Json:
+    """Of our number as much as is asked for, and always its id."""
+    known = {"display_phone_number": "+1 555-078-3881", "verified_name": "Silver Heron Studio"}
+    return {name: told for name, told in known.items() if name in wanted.split(",")} | {"id": PHONE_ID}
 
 
 def signature(content: bytes, secret: str = APP_SECRET) -> str:

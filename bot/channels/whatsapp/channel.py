@@ -94,7 +94,7 @@ class WhatsApp:
     async def start(self) -> None:
         """Learn our own number. It may be unknown: then there are no links to it."""
         try:
-            self._number = re.sub(r"\D", "", await self._graph.number())
+            self._number = re.sub(r"\D", "", (await self._graph.number()).shown)
         except GraphError as error:
             log.warning("WhatsApp does not tell our number", reason=str(error))
 

@@ -31,6 +31,14 @@ class Account:
     token: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What people see of a phone number: "+1 555 078 3881", and the name that Meta has approved for it ("": none)."""
+
+    shown: str
+    name: str
+
+
 class Graph:
     """One phone number at the Graph API. Closed by leaving its context."""
 
@@ -62,12 +70,12 @@ class Graph:
                 return id
         raise GraphError(200, 0, "an uploaded file got no id")
 
-    async def number(self) -> str:
-        """GET the phone number as people see it: "+1 555 078 3881". Raises GraphError."""
+    async def number(self) -> Number:
+        """GET our phone number. Raises GraphError."""
         us = str(self._http.base_url).rstrip("/")  # httpx would put a slash behind it
-        match await self._asked("GET", us, params={"fields": "display_phone_number"}):
-            case {"display_phone_number": str(number)}:
-                return number
+        match await self._asked("GET", us, params={"fields": "display_phone_number,verified_name"}):
+            case {"display_phone_number": str(shown), **more}:
+                return Number(shown, str(more.get("verified_name", "")))
         raise GraphError(200, 0, "the phone number is not told")
 
     async def _post(self, path: str, **body: Any) -> object:
