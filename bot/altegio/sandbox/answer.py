@@ -18,6 +18,7 @@ EMPTY_OBJECT: Final = object()
 IDS = {
     "id", "company_id", "staff_id", "category_id", "country_id", "city_id", "record_id", "group_id",
     "visit_id", "salon_service_id", "main_group_id", "business_type_id", "created_user_id", "activity_id", "staff",
+    "master_id", "user_id", "salon_id", "client_id", "type_id", "status_id", "salon_group_id", "company_group_id",
 }  # fmt: skip
 AS_SENT = {"api_id", "custom_fields", "timezone"}
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from starlette.applications import Starlette
 
-from bot.altegio.sandbox import histories
+from bot.altegio.sandbox import comments, histories
 from bot.altegio.sandbox.app import application
 from bot.altegio.sandbox.faults import Faults
 from bot.altegio.sandbox.limit import RateLimit
@@ -80,6 +80,7 @@ class Sandbox:
         self.keep_ahead()
         if self._seeded:
             histories.seed(self.world)
+            comments.seed(self.world)
 
     @property
     def sms(self) -> list[Sms]:

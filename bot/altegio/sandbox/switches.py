@@ -65,6 +65,11 @@ class Switches(BaseModel):
     business_phones: Literal["shown", "masked", "empty", "missing"] = "shown"
     """Clients' phones in answers to a business token."""
 
+    comment_author: Literal["named", "null"] = "named"
+    """`user_name` of a review left through the API: the name that was sent, or null."""
+    location_review: Literal["zero", "bare"] = "zero"
+    """How a review of the location itself is sent: team member 0, or a path that ends before it."""
+
     # codes and tokens
     code_length: Annotated[int, Field(ge=3, le=8)] = 5
     """Digits of a code."""
@@ -90,6 +95,9 @@ class Switches(BaseModel):
     """Whose token PUT book_record asks for."""
     api_id: Literal["kept", "unique"] = "kept"
     """"unique": a second booking with the same api_id is refused."""
+
+    comments_need: Literal["user", "business"] = "user"
+    """Whose token comments ask for: the client's, too, or only the business's."""
 
     # limits
     rate_limit: bool = False

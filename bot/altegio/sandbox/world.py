@@ -13,6 +13,8 @@ from bot.altegio.sandbox.salon import Salon
 FIRST_SEED_ID = 2_000_001
 FIRST_RECORD_ID = 3_000_001
 FIRST_CLIENT_ID = 700_001
+FIRST_USER_ID = 800_001
+FIRST_COMMENT_ID = 1_001
 
 Busy = tuple[datetime, datetime]
 """From and to, aware."""
@@ -67,6 +69,30 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class User:
+    """Who logs in with this phone, whatever the salons call them."""
+
+    id: int
+    phone: str
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A review. `staff_id` 0: of the location; `phone` "": not left by a client who is logged in."""
+
+    id: int
+    salon_id: int
+    staff_id: int
+    phone: str
+    name: str | None
+    text: str
+    mark: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """What was sent to one phone last."""
 
@@ -99,6 +125,8 @@ class World:
         self.codes: dict[str, Code] = {}
         self.logins: dict[str, tuple[str, datetime]] = {}
         self.sms: list[Sms] = []
+        self.users: dict[str, User] = {}
+        self.comments: list[Comment] = []
         self._record_ids = count(FIRST_RECORD_ID)
         self._seed_ids = count(FIRST_SEED_ID)
         self._by_day: defaultdict[tuple[int, date], set[int]] = defaultdict(set)
@@ -136,9 +164,20 @@ class World:
         self.clients[salon_id, phone] = client
         return client
 
-    def name_of(self, phone: str) -> str:
-        """What the salons call whoever has this phone; "" if none knows them."""
-        return next((client.name for client in self.clients.values() if client.phone == phone), "")
+    def user(self, phone: str) -> User:
+        """Who has this phone, by the name that a salon has for them until they say another."""
+        if phone not in self.users:
+            name = next((client.name for client in self.clients.values() if client.phone == phone), "")
+            self.users[phone] = User(FIRST_USER_ID + len(self.users), phone, name)
+        return self.users[phone]
+
+    def review(
+        self, salon_id: int, staff_id: int, phone: str, name: str | None, text: str, mark: int, at: datetime
+    ) -> Comment:
+        """Keep a new review."""
+        comment = Comment(FIRST_COMMENT_ID + len(self.comments), salon_id, staff_id, phone, name, text, mark, at)
+        self.comments.append(comment)
+        return comment
 
     def log_in(self, phone: str) -> str:
         """A new token for the client with this phone."""
