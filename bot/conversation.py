@@ -22,9 +22,9 @@ from bot.hearing import hear
 from bot.texts import LOCALES, match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
-from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, Typed
+from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, SignedIn, Typed
 from fsm.prompts import Prompt, Say
-from fsm.session import Session, Turn
+from fsm.session import Client, Session, Turn
 from fsm.words import Chat
 from storage.errors import SessionMoved, StorageError
 from storage.outbox import Entry, Saying
@@ -213,7 +213,11 @@ def _today(session: Session, now: datetime) -> date:
 
 
 def _session(work: Work, chat: Chat) -> Session | None:
-    return work.sessions.get(chat)
+    """The session, with what is known of its client by now. One who was forgotten elsewhere is a stranger here, too."""
+    session = work.sessions.get(chat)
+    if session and session.client.verified:
+        session = replace(session, client=work.clients.get(session.client.verified) or Client())
+    return session
 
 
 def _in_place(event: Event, asked: Prompt | None) -> bool:
@@ -231,17 +235,32 @@ def _hold(work: Work, batch: Sequence[Inbound], now: datetime) -> None:
         work.inbox.hold(heard, now)
 
 
+def _keep_session(work: Work, before: Client, session: Session) -> None:
+    """A client who has proved a number is kept under it, for all chats; the session then holds no more than that."""
+    client = session.client
+    if client.verified and client.verified != before.verified:
+        work.clients.add(client)
+    elif client.verified and client != before:
+        work.clients.put(client)
+    if before.verified and client.verified != before.verified:
+        work.logins.drop(session.chat)
+    work.sessions.put(replace(session, client=Client(verified=client.verified)) if client.verified else session)
+
+
 def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime) -> list[Entry] | None:
     """All that a turn leaves behind, and what of it is to be said now; None if this event was taken before."""
     if not work.inbox.first_time(heard):
         return None
     if turn.session is not before:
-        work.sessions.put(turn.session)
+        _keep_session(work, before.client, turn.session)
     edit = heard.message if _in_place(heard.event, before.asked) else ""
     sayings = [Saying(prompt, turn.session.locale, edit) for prompt in turn.prompts]
     work.outbox.add(heard.chat, sayings, turn.requests, now)
     if isinstance(heard.event, Outcome):
         work.outbox.settle(heard.event.key)
-    if isinstance(heard.event, Booked):
-        work.appointments.add(heard.chat, heard.event.key, heard.event.appointment, now)
+    match heard.event:
+        case Booked(key=key, appointment=appointment):
+            work.appointments.add(heard.chat, key, appointment, now, turn.session.client.verified)
+        case SignedIn(phone=phone, token=token):
+            work.logins.put(heard.chat, phone, token)
     return work.outbox.claim(heard.chat, "say", now, LEASE) if sayings else []

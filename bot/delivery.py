@@ -18,7 +18,7 @@ from bot.channels import Channel, NotSaid, Unreachable
 from bot.conversation import LEASE
 from bot.texts import words
 from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
-from fsm.requests import Book, Look, SendCode
+from fsm.requests import Book, Look, Request, SendCode, SignIn
 from fsm.words import Chat
 from storage.codes import CodeLimits
 from storage.errors import StorageError
@@ -54,7 +54,7 @@ class Clerk(Protocol):
     """Carries out a request; `seen_before`: it was claimed earlier, so it may have been sent already."""
 
     async def carry_out(
-        self, request: SendCode | Book | Look, chat: Chat, first_claimed: datetime, seen_before: bool
+        self, request: Request, chat: Chat, first_claimed: datetime, seen_before: bool
     ) -> Outcome | Again: ...
 
 
@@ -161,7 +161,7 @@ class Delivery:
             entry = entries[0]
             async with self._renewed(entry):
                 outcome = await self._outcome(entry)
-                if isinstance(outcome, OutcomeUnknown):
+                if isinstance(outcome, OutcomeUnknown) and isinstance(entry.what, Book):
                     log.error(
                         "it is not known whether an appointment was made: please look into the calendar",
                         **_where(entry),
@@ -201,14 +201,14 @@ class Delivery:
     async def _outcome(self, entry: Entry) -> Outcome | Again:
         request, now, seen_before = entry.what, self._now(), entry.claimed_before
         assert not isinstance(request, Saying)
-        phone = request.order.phone.number
+        phone, code = _proof(request)
         counts = isinstance(request, SendCode) and not seen_before
         if counts:
             wait = await self._store.run(_may_send_code, entry.chat, phone, now, self._limits)
             if wait is not None:
                 log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
                 return TooManyCodes(request.key, wait)
-        tries = not isinstance(request, SendCode) and bool(request.order.code)
+        tries = bool(code)
         if tries and not seen_before and not await self._store.run(_may_try, entry.chat, phone, now, self._limits):
             log.warning("no code is tried any more: too many wrong ones", channel=entry.chat.channel)
             booking = isinstance(request, Book)
@@ -223,10 +223,22 @@ class Delivery:
         return outcome
 
 
+def _proof(request: Request) -> tuple[str, str]:
+    """The phone that a request is about, and the code that goes along to prove it; "" where there is none."""
+    match request:
+        case SendCode(phone=phone):
+            return phone.number, ""
+        case Book(order=order) | Look(order=order):
+            return order.phone.number, order.code
+        case SignIn(phone=phone, code=code):
+            return phone.number, code
+    return "", ""
+
+
 def _where(entry: Entry) -> dict[str, str]:
     """What the salon needs to find an appointment in its calendar, without the client's name or number."""
     request = entry.what
-    assert not isinstance(request, Saying)
+    assert isinstance(request, Book)
     order = request.order
     return {"location": str(order.location.id), "time": order.slot.as_sent, "service": str(order.service.id)}
 

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from fsm.words import Catalogue, Location, Slot, Staff
+from fsm.words import Catalogue, Location, Place, Slot, Staff, Visits, Wallet
 
 
 class TryLater(Exception):
     """The salon's calendar cannot be read just now; nothing has changed."""
 
 
+class LoggedOut(Exception):
+    """This is for the client alone, and who is here has not proved to be one, or has to do it again."""
+
+
 class Desk(Protocol):
-    """Every method raises `TryLater` and nothing else. `staff` 0 means anyone."""
+    """Every method raises `TryLater`. `staff` 0 means anyone.
+
+    What is the client's own is asked for with the number (E.164) that this chat has proved to be theirs, "" for none.
+    """
 
     async def locations(self) -> Sequence[Location]: ...
 
@@ -26,10 +33,26 @@ class Desk(Protocol):
 
     async def slots(self, location: int, service: int, staff: int, day: date) -> Sequence[Slot]: ...
 
+    async def place(self, location: int) -> Place: ...
+
+    async def visits(self, phone: str) -> Visits:
+        """The client's appointments, the latest first; without a login or such a number, those booked in this chat."""
+        ...
+
+    async def wallet(self, phone: str) -> Wallet:
+        """Memberships, gift cards and loyalty cards. Raises LoggedOut."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the salon decided about its dialog (the operator's settings)."""
+    """What the salon decided about its dialog (the operator's settings).
+
+    `availability` to `existing_appointments` switch abilities off (S1-12 to S1-16). Visits up to `search_days` back and
+    ahead are shown. `cancel_notice`: that long before a visit it can still be cancelled. `prepaid_guard`: what was
+    paid for cannot be. `knows_phones`: a number that the channel vouches for is enough to look a client up.
+    `person_for`: how long the bot stays silent for a person. A link that is "" is not shown.
+    """
 
     ask_staff: bool = True
     offer_any_staff: bool = True
@@ -37,3 +60,17 @@ class Rules:
     confirm_phone: Literal["auto", "always", "never"] = "auto"
     response_timeout: timedelta = timedelta(minutes=30)
     locales: tuple[str, ...] = ("en",)
+    availability: bool = True
+    booking: bool = True
+    cancellation: bool = True
+    reschedule: bool = True
+    existing_appointments: bool = True
+    search_days: int = 365
+    cancel_notice: timedelta = timedelta(0)
+    prepaid_guard: bool = True
+    knows_phones: bool = False
+    review_link: str = ""
+    memberships_link: str = ""
+    gift_cards_link: str = ""
+    offers: str = ""
+    person_for: timedelta = timedelta(hours=2)

@@ -10,44 +10,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from fsm.booking.code import TRIES
-from fsm.booking.draft import at, order, price
+from fsm.booking.draft import at
 from fsm.booking.ends import expired
-from fsm.booking.review import worded
-from fsm.booking.table import ASKING, ENDS, LEGAL, STEPS, fire
-from fsm.desk import Desk, Rules, TryLater
-from fsm.events import (
-    Booked,
-    CodeSent,
-    Command,
-    FellSilent,
-    Inbound,
-    NotReached,
-    Outcome,
-    OutcomeUnknown,
-    Picked,
-    Refused,
-    Said,
-    TooManyCodes,
-    Typed,
-    Unreadable,
-    Why,
-)
-from fsm.prompts import MORE, DayAndClock, Length, Option, Prompt, Say
-from fsm.requests import Book, Look, Request, SendCode
+from fsm.desk import Desk, LoggedOut, Rules, TryLater
+from fsm.events import Command, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
+from fsm.prompts import MORE, Option, Prompt, Say
+from fsm.requests import Request
 from fsm.session import Client, Draft, S, Session, Turn
 from fsm.step import Chosen, Misfit, Scene
-from fsm.words import Appointment
+from fsm.table import ASKING, DOORS, LEGAL, SCREENS, STEPS, WAITING, fire
+from fsm.words import Phone
 
 NAVIGATION: Final = ("back", "start_over", "cancel")
 """The shared ways out, in the order shown; each is offered where the table has a row for it."""
 
-NOT_REACHED: Final = {
-    S.SENDING: Say("code.not_sent"),
-    S.PLACING: Say("review.not_reached"),
-    S.LOOKING: Say("try_later.text"),
-}
-"""Why it is asked again: only where nothing was posted is it sure that nothing is booked."""
+LEADS: Final = ("book", "menu", *DOORS)
+"""Options that mean the same wherever they are offered."""
 
 TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
 
@@ -61,18 +39,23 @@ async def advance(
     (the command `start`) leads on from. Raises nothing that a client could cause.
     """
     if elsewhere and not session.client.full_name:
-        session = replace(session, client=elsewhere.client)
+        session = replace(session, client=_told(elsewhere.client))
     scene = Scene(desk, rules, session.client, heard.time, heard.profile, elsewhere)
     match heard.event:
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
             return await _move(session, session.draft, "fell_silent", scene, key) if late else Turn(session)
-        case CodeSent() | TooManyCodes() | Booked() | Refused() | NotReached() | OutcomeUnknown() as outcome:
+        case outcome if isinstance(outcome, Outcome):
             return await _outcome(session, outcome, scene, key) if outcome.key == session.pending else Turn(session)
         case _ if _expired(session, heard.time):
             return await _move(session, session.draft, "fell_silent", scene, key)
         case said:
             return await _said(session, said, scene, key)
+
+
+def _told(client: Client) -> Client:
+    """What may go over to another chat with a link, which anybody may have opened: it proves nothing."""
+    return Client(client.full_name, Phone(client.phone.number) if client.phone else None)
 
 
 # --- what a client says
@@ -104,10 +87,10 @@ async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Tur
         return _show(session, replace(session.shown, page=session.shown.page + 1, note=None), scene)
     if option == "keep" or option == "again":
         return await _again(session, scene, key) if option == "keep" else await _ask(session, scene, key)
-    if option in NAVIGATION:
-        return await _command(session, Command(option), scene, key)
     if session.asked and not session.asked.option(option):
         return await _again(session, scene, key, Say("old_menu.text"))
+    if option in NAVIGATION or option in LEADS:
+        return await _command(session, Command(option), scene, key)
     return await _answer(session, said, scene, key)
 
 
@@ -121,7 +104,7 @@ async def _command(session: Session, said: Command, scene: Scene, key: str) -> T
             return await _again(session, scene, key, Say("help.text"))
         case "private":
             return Turn(session, (Prompt(Say("private.text")),))
-        case "start" | "book" | "menu" | "start_over" | "cancel" | "back" as name:
+        case name if name == "start" or name in NAVIGATION or name in LEADS:
             return await _lead(session, name, said.argument, scene, key)
         case _:
             return await _answer(session, said, scene, key)
@@ -130,7 +113,7 @@ async def _command(session: Session, said: Command, scene: Scene, key: str) -> T
 async def _lead(session: Session, name: str, argument: str, scene: Scene, key: str) -> Turn:
     """A command that leads elsewhere, from any state that lets go of the client."""
     legal = LEGAL[session.state]
-    idle = session.state in ENDS
+    idle = session.state in SCREENS
     if name == "back" and "back" in legal:
         return await _move(session, session.draft, "back", scene, key)
     if not idle and "cancel" not in legal:
@@ -138,6 +121,8 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
     if not idle and name == "back":
         return await _again(session, scene, key)
     unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
+    if name in DOORS:
+        return await _move(session, Draft(), name, scene, key, unsure)
     if name in ("book", "start_over") or (name == "start" and argument):
         try:
             draft = await _linked(argument, scene)
@@ -154,16 +139,19 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     """The step of the current state reads it."""
     if session.aside or not session.shown:
         return await _again(session, scene, key)
+    read: Chosen | Misfit | Prompt
     try:
         read = await STEPS[session.state].answer(session.draft, said, scene)
     except TryLater:
-        return _show(session, _with_navigation(TRY_LATER, session.state), scene)
+        read = TRY_LATER
+    except LoggedOut:
+        read = _log_in(session.draft, session.state)
     match read:
-        case Chosen(draft=draft, trigger=trigger):
-            return await _move(session, draft, trigger, scene, key)
+        case Chosen():
+            return await _chosen(session, read, scene, key)
         case Prompt() as prompt:
             return _show(session, _with_navigation(prompt, session.state), scene)
-        case Misfit(note=note) if session.state in ENDS and isinstance(said, Typed):
+        case Misfit(note=note) if session.state in SCREENS and isinstance(said, Typed):
             return await _move(session, Draft(), "menu", scene, key, note)
     return await _again(session, scene, key, read.note)
 
@@ -195,81 +183,26 @@ async def _linked(argument: str, scene: Scene) -> Draft:
 
 
 async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -> Turn:
-    """The outcome of the request that the session waits for."""
-    draft = session.draft
-    match outcome:
-        case Booked(appointment=appointment):
-            return _booked(session, appointment, scene)
-        case CodeSent():
-            return await _move(session, draft, "code_sent", scene, key)
-        case TooManyCodes(wait=wait):
-            many = Say("code.too_many", {"phone": at(draft).phone})
-            note = Say("code.wait", {"seconds": wait}) if wait else many
-            none = replace(draft, code="", code_sent=None)
-            return await _move(session, none, "too_many_codes", scene, key, note)
-        case OutcomeUnknown():
-            spent = replace(draft, unknown=outcome.key, code_sent=None)  # a code may be good only once (S4-22)
-            return await _move(session, spent, "outcome_unknown", scene, key)
-        case Refused(why=why) if why in LEGAL[session.state]:
-            return await _refused(session, why, scene, key)
-        case _:  # not reached, or a no that makes no sense here: nothing has happened, and it can be tried again
-            unsent = replace(draft, code_sent=None) if session.state is S.SENDING else draft
-            note = NOT_REACHED[session.state]
-            return await _move(session, replace(unsent, agreed=False), "not_reached", scene, key, note)
-
-
-async def _refused(session: Session, why: Why, scene: Scene, key: str) -> Turn:
-    """Altegio's no leads to the step that can mend it; all other facts stay."""
-    draft = session.draft
-    if session.state is S.SENDING:
-        draft = replace(draft, code_sent=None)
-    if why is Why.WRONG_CODE:
-        tries = draft.tries + 1
-        wrong = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
-        note = wrong if draft.code else None  # it was not wrong but missing
-        return await _move(session, replace(draft, code="", tries=tries), why, scene, key, note)
-    draft, note_of = replace(draft, agreed=False), None
-    match why:
-        case Why.SLOT_TAKEN:  # after a look: by somebody else
-            draft = replace(draft, lost=draft.slot, slot=None, unknown="")
-        case Why.BAD_PHONE:
-            draft, note_of = replace(draft, phone=None, code=""), Say("phone.refused")
-        case Why.NO_NAME:
-            draft, note_of = replace(draft, full_name=""), Say("full_name.misfit")
-        case Why.NOT_WELCOME:
-            note_of = Say("not_welcome.text", {"phone": at(draft).phone})
-            draft = draft if draft.unknown else Draft()
-        case _:  # the service is gone, whatever the catalogue says
-            draft, note_of = replace(draft, category=None, service=None), Say("service.gone")
-    return await _move(session, draft, why, scene, key, note_of)
-
-
-def _booked(session: Session, made: Appointment, scene: Scene) -> Turn:
-    """The final message; what the client told is remembered for the next time."""
-    draft = session.draft
-    text = Say(
-        "booked.text",
-        {
-            "service": made.service.title,
-            "staff": worded(made.staff),
-            "when": DayAndClock(made.starts),
-            "length": Length(made.length),
-            "price": price(made.service, made.location.currency),
-            "location": made.location.title,
-            "address": made.location.address,
-            "phone": made.location.phone,
-            "number": str(made.record),
-        },
-    )
-    options = (Option("book", Say("label.book")),)
-    facts = order(draft, scene)
-    client = Client(facts.full_name, facts.phone)
-    state = fire(session.state, "booked", draft, scene)
-    after = replace(session, state=state, draft=Draft(), client=client, pending="")
-    return _show(after, Prompt(text, options, appointment=made), scene)
+    """What became of the request that the session waits for, read by the step that made it."""
+    step = WAITING[session.state]
+    read = step.heard(session.draft, outcome, scene)
+    if read.trigger not in LEGAL[session.state]:  # a no that makes no sense here: nothing has happened
+        read = step.heard(session.draft, NotReached(outcome.key), scene)
+    return await _chosen(session, read, scene, key)
 
 
 # --- moving and showing
+
+
+async def _chosen(session: Session, chosen: Chosen, scene: Scene, key: str) -> Turn:
+    """Go on from what a step has gathered."""
+    if chosen.client:
+        session, scene = replace(session, client=chosen.client), replace(scene, client=chosen.client)
+    return await _move(session, chosen.draft, chosen.trigger, scene, key, chosen.note)
+
+
+def _log_in(draft: Draft, aim: S) -> Chosen:
+    return Chosen(replace(draft, aim=aim), "log_in")
 
 
 async def _move(session: Session, draft: Draft, trigger: str, scene: Scene, key: str, note: Say | None = None) -> Turn:
@@ -285,32 +218,22 @@ async def _move(session: Session, draft: Draft, trigger: str, scene: Scene, key:
             found = await step.ask(draft, scene)
         except TryLater:
             found = TRY_LATER
+        except LoggedOut:
+            found = _log_in(draft, state)
         if isinstance(found, Prompt):
             asked = found
         elif backwards:
             trigger = "back"
         else:
-            draft, trigger = found.draft, found.trigger
-    request = _order(state, draft, scene, key)
-    if isinstance(request, SendCode):
-        draft = replace(draft, code_sent=scene.now, sent_to=request.order.phone.number, tries=0)
-    after = replace(session, state=state, draft=draft, pending=request.key if request else "")
+            draft, trigger, note = found.draft, found.trigger, found.note or note
+            scene = replace(scene, client=found.client or scene.client)
+    request: Request | None = None
+    if state in WAITING:
+        draft, request = WAITING[state].order(draft, scene, key)
+    after = replace(session, state=state, draft=draft, client=scene.client, pending=request.key if request else "")
     prompt = _with_navigation(replace(asked, note=asked.note or note), state)
     turn = _show(after, prompt, scene)
     return replace(turn, requests=(request,)) if request else turn
-
-
-def _order(state: S, draft: Draft, scene: Scene, key: str) -> Request | None:
-    """The order that entering this state leaves behind."""
-    match state:
-        case S.SENDING:
-            return SendCode(key, order(draft, scene), check=not draft.unknown)
-        case S.PLACING:
-            return Book(key, order(draft, scene))
-        case S.LOOKING:
-            return Look(key, order(draft, scene), of=draft.unknown)
-        case _:
-            return None
 
 
 async def _ask(session: Session, scene: Scene, key: str) -> Turn:
@@ -319,8 +242,10 @@ async def _ask(session: Session, scene: Scene, key: str) -> Turn:
         found = await STEPS[session.state].ask(session.draft, scene)
     except TryLater:
         found = TRY_LATER
+    except LoggedOut:
+        found = _log_in(session.draft, session.state)
     if isinstance(found, Chosen):
-        return await _move(session, found.draft, found.trigger, scene, key)
+        return await _chosen(session, found, scene, key)
     return _show(session, _with_navigation(found, session.state), scene)
 
 

@@ -52,7 +52,7 @@ class SharedPhone:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by its name: start, menu, book, cancel, back, start_over, language, help; with what followed it.
+    """A command by its name: start, menu, book, visits, cancel, back, language, help ...; with what followed it.
 
     `private` stands for any command in a group, where nothing is booked."""
 
@@ -91,6 +91,9 @@ class Why(StrEnum):
     NOT_WELCOME = "not_welcome"  # 434
     NO_NAME = "no_name"  # 435
     SERVICE_GONE = "service_gone"  # 438
+    NOT_ALLOWED = "not_allowed"  # too late, or never online
+    GONE = "gone"  # 404: no such appointment any more
+    LOGGED_OUT = "logged_out"  # 401: the client has to log in again
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,24 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The code was right: the client is who they say. `token` is Altegio's, encrypted: kept, and never read here."""
+
+    key: str
+    phone: str
+    token: str
+    kind: Literal["signed_in"] = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was asked for has been done: a visit was cancelled or moved, a review was written."""
+
+    key: str
+    kind: Literal["done"] = "done"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Altegio said no, so nothing was booked and nothing was sent."""
 
@@ -140,14 +161,14 @@ class NotReached:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeUnknown:
-    """The booking was sent, no answer came, and looking did not tell."""
+    """It was sent, no answer came, and looking did not tell."""
 
     key: str
     kind: Literal["outcome_unknown"] = "outcome_unknown"
 
 
 Said = Picked | Typed | SharedPhone | Command | Unreadable
-Outcome = CodeSent | TooManyCodes | Booked | Refused | NotReached | OutcomeUnknown
+Outcome = CodeSent | TooManyCodes | Booked | SignedIn | Done | Refused | NotReached | OutcomeUnknown
 Event = Said | FellSilent | Outcome
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fsm.words import Location, Phone, Service, Slot, Staff
+from fsm.words import Location, Phone, Service, Slot, Staff, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class SendCode:
-    """Make sure that the time is free, then have an SMS code sent. `check` is off for a login: nothing is to be
-    booked then.
-    """
+    """Have an SMS code sent; first make sure that the time of `check` is free, if something is to be booked."""
 
     key: str
-    order: Order
-    check: bool = True
+    location: Location
+    phone: Phone
+    full_name: str
+    check: Order | None = None
     kind: Literal["send_code"] = "send_code"
 
 
@@ -54,4 +54,50 @@ class Look:
     kind: Literal["look"] = "look"
 
 
-Request = SendCode | Book | Look
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Log the client in with the code."""
+
+    key: str
+    phone: Phone
+    code: str
+    kind: Literal["sign_in"] = "sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Take a visit out of the calendar; doing it twice changes nothing. `phone` as in `Desk.visits`."""
+
+    key: str
+    visit: Visit
+    phone: str
+    reason: str = ""
+    kind: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move a visit to another time, all else as it was; doing it twice changes nothing."""
+
+    key: str
+    visit: Visit
+    phone: str
+    slot: Slot
+    kind: Literal["move"] = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Write a review of the team member of a visit, or of the location (`staff` off), once."""
+
+    key: str
+    visit: Visit
+    phone: str
+    mark: int
+    text: str
+    name: str
+    staff: bool = True
+    kind: Literal["rate"] = "rate"
+
+
+Request = SendCode | Book | Look | SignIn | Cancel | Move | Rate

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fsm.events import When
 from fsm.prompts import Prompt
 from fsm.requests import Request
-from fsm.words import Chat, Location, Phone, Service, Slot, Staff
+from fsm.words import Appointment, Chat, Location, Phone, Service, Slot, Staff
 
 
 class S(StrEnum):
@@ -42,7 +42,10 @@ class Draft:
     `code` is what the client typed; the last one was ordered at `code_sent` for the number `sent_to`, and there were
     `tries` wrong ones since then.
     `agreed`: the client has pressed Confirm for exactly these facts. `unknown` is the key of a booking that
-    went out without an answer.
+    went out without an answer. `made` is the appointment that came of it all.
+
+    `visit` is the record that the client looks at, `moves` the one that gets another time. `aim` is where a login
+    leads.
     """
 
     location: Location | None = None
@@ -63,14 +66,23 @@ class Draft:
     unknown: str = ""
     wish: When | None = None
     lost: Slot | None = None
+    made: Appointment | None = None
+    visit: int = 0
+    moves: int = 0
+    aim: S | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What this chat told about itself before, offered again so that it need not be typed."""
+    """What is remembered of a client. `full_name` and `phone` are offered again, so that they need not be typed.
+
+    `verified` is the number (E.164) that this chat has proved to be theirs, by a code or through the channel: whoever
+    has proved the same one in another chat is the same client (N-24). Only then does anything of an account show.
+    """
 
     full_name: str = ""
     phone: Phone | None = None
+    verified: str = ""
 
 
 @dataclass(frozen=True, slots=True)

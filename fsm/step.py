@@ -38,10 +38,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The facts are gathered: the draft with them, and the trigger to fire."""
+    """The facts are gathered: the draft with them, and the trigger to fire.
+
+    `note` stands in front of the next question. `client` is what is remembered from here on, None for no change.
+    """
 
     draft: Draft
     trigger: str
+    note: Say | None = None
+    client: Client | None = None
 
 
 MISFIT = Say("misfit.text")
@@ -55,7 +60,7 @@ class Misfit:
 
 
 class Step(Protocol):
-    """A module of `fsm/booking/`."""
+    """A module beside the table that it belongs to."""
 
     async def ask(self, draft: Draft, scene: Scene) -> Prompt | Chosen: ...
 

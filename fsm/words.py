@@ -1,8 +1,9 @@
 """The trade's words: what a salon offers and what a client ends up with. Frozen values, no behaviour of the wire."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 ANYONE: Final = 0
@@ -23,7 +24,8 @@ class Location:
 
     `zone` is an IANA name, `country` an ISO 3166 code (the default region of typed phone numbers),
     `currency` an ISO 4217 code or a symbol as the location writes it. `confirms_phone`: Altegio refuses
-    a booking without the SMS code.
+    a booking without the SMS code. `may_change` and `may_cancel`: clients may do so online, while the visit is more
+    than `change_until` or `cancel_until` away (README of the contract, "Booking").
     """
 
     id: int
@@ -39,6 +41,10 @@ class Location:
     needs_comment: bool = False
     comment_label: str = ""
     privacy: str = ""
+    may_change: bool = True
+    may_cancel: bool = True
+    change_until: timedelta = timedelta(0)
+    cancel_until: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +129,149 @@ class Appointment:
     staff: Staff
     starts: datetime
     length: timedelta
+
+
+class Status(StrEnum):
+    """What has become of an appointment (Altegio's `attendance` and `deleted`)."""
+
+    EXPECTED = "expected"
+    CONFIRMED = "confirmed"
+    CAME = "came"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An appointment of the client's as Altegio holds it now, whoever made it.
+
+    `visit` is the id under which Altegio keeps its attendance, 0 where it is not told. `cost` is None where it cannot
+    be known for sure. `hash` is there for what was booked here, and a secret. `starts` is aware, in the location's
+    zone.
+    """
+
+    record: int
+    location: Location
+    services: tuple[Service, ...]
+    staff: Staff
+    starts: datetime
+    length: timedelta
+    status: Status = Status.EXPECTED
+    cost: Decimal | None = None
+    prepaid: bool = False
+    comment: str = ""
+    visit: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """A client's appointments. `whole`: all of the client's own, not only those that were booked here."""
+
+    items: tuple[Visit, ...]
+    whole: bool
+
+    def find(self, record: int) -> Visit | None:
+        return next((visit for visit in self.items if visit.record == record), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a client wrote of a visit: `mark` 1 to 5."""
+
+    name: str
+    mark: int
+    text: str
+    written: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is to be known of a location before one goes there; nothing is "".
+
+    `hours` and `about` are plain text. `directions` is an address of a map, `links` are its pages elsewhere.
+    """
+
+    location: Location
+    about: str = ""
+    hours: str = ""
+    phones: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    directions: str = ""
+    image: str = ""
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A bundle of visits that was paid for.
+
+    `left` and `total` count visits, None where they are not counted. `expires` is None where it never does.
+    `covers` are the ids of the services, `categories` those of categories, that it may be used for; both empty: the
+    answer does not tell. `freeze` is how long it may be frozen in all, None where it may not.
+    """
+
+    id: int
+    number: str
+    title: str
+    owner: str = ""
+    balance: str = ""
+    left: int | None = None
+    total: int | None = None
+    expires: date | None = None
+    frozen: bool = False
+    freeze: timedelta | None = None
+    active: bool = True
+    covers: tuple[int, ...] = ()
+    categories: tuple[int, ...] = ()
+    locations: tuple[int, ...] = ()
+    image: str = ""
+
+
+class PaysFor(StrEnum):
+    """What a gift card may be used for (`item_type_id` 0 to 4)."""
+
+    ANYTHING = "anything"
+    SERVICES = "services"
+    GOODS = "goods"
+    SOME_SERVICES = "some_services"
+    SOME_GOODS = "some_goods"
+
+
+@dataclass(frozen=True, slots=True)
+class GiftCard:
+    """Money that was given. `balance` is None where the card is used up at once."""
+
+    id: int
+    number: str
+    title: str
+    worth: Decimal
+    currency: str = ""
+    balance: Decimal | None = None
+    expires: date | None = None
+    pays_for: PaysFor = PaysFor.ANYTHING
+    owner: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoyaltyCard:
+    """A card that gathers bonuses or gives a discount (per cent); `programmes` are what it promises, in words."""
+
+    id: int
+    number: str
+    title: str
+    balance: Decimal = Decimal(0)
+    discount: Decimal | None = None
+    currency: str = ""
+    programmes: tuple[str, ...] = ()
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wallet:
+    """All that a client holds with the salon."""
+
+    memberships: tuple[Membership, ...] = ()
+    gift_cards: tuple[GiftCard, ...] = ()
+    loyalty_cards: tuple[LoyaltyCard, ...] = ()

@@ -18,7 +18,10 @@ ADD = Statement(
 )
 OF = Statement(
     select(appointments.c.body)
-    .where(appointments.c.channel == bindparam("channel"), appointments.c.chat == bindparam("chat"))
+    .where(
+        (appointments.c.channel == bindparam("of_channel")) & (appointments.c.chat == bindparam("of_chat"))
+        | (appointments.c.phone != "") & (appointments.c.phone == bindparam("of_phone"))
+    )
     .order_by(appointments.c.starts)
 )
 
@@ -31,8 +34,8 @@ class Appointments:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def add(self, chat: Chat, key: str, appointment: Appointment, now: datetime) -> None:
-        """Keep an appointment; the same key again changes nothing."""
+    def add(self, chat: Chat, key: str, appointment: Appointment, now: datetime, phone: str = "") -> None:
+        """Keep an appointment; the same key again changes nothing. `phone` is the client's, if it is verified."""
         self.connection.write(
             ADD,
             key=key,
@@ -43,9 +46,12 @@ class Appointments:
             starts=appointment.starts,
             made=now,
             body=CODEC.dump_json(appointment).decode(),
+            phone=phone,
         )
 
-    def of(self, chat: Chat) -> list[Appointment]:
-        """The appointments of a chat, the earliest first."""
-        rows = self.connection.read(OF, channel=chat.channel, chat=chat.id)
+    def of(self, chat: Chat, phone: str = "") -> list[Appointment]:
+        """The appointments of a chat, and those of other chats where the same number was verified; the earliest
+        first.
+        """
+        rows = self.connection.read(OF, of_channel=chat.channel, of_chat=chat.id, of_phone=phone)
         return [CODEC.validate_json(body) for (body,) in rows]

@@ -81,8 +81,28 @@ appointments = Table(
     Column("starts", UTCDateTime, nullable=False),
     Column("made", UTCDateTime, nullable=False),
     Column("body", Text, nullable=False),
+    Column("phone", Text, nullable=False, server_default=""),  # as verified in that chat; "" if it was not
 )
 Index(None, appointments.c.channel, appointments.c.chat)
+Index(None, appointments.c.phone)
+
+# What is remembered of a client, by the number that was verified: the same in every chat where it was (N-24).
+clients = Table(
+    "clients",
+    metadata,
+    Column("phone", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# Where a client is logged in. The token is encrypted.
+logins = Table(
+    "logins",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("phone", Text, nullable=False),
+    Column("token", Text, nullable=False),
+)
 
 # When something was last done, under a name: what a limit counts. `times` is JSON, ascending.
 recent = Table(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final
 
-from fsm.booking.table import BOOKING
+from fsm.booking.table import ROWS
 from fsm.dialog import NAVIGATION
 from fsm.session import S
 
@@ -19,7 +19,7 @@ SHARED: Final = (*NAVIGATION, "menu", "fell_silent")
 def diagram() -> str:
     """The table as a Mermaid diagram, with what it leaves out told below."""
     edges: dict[tuple[S, S], list[str]] = defaultdict(list)
-    for event, sources, leads_to, *condition in BOOKING:
+    for event, sources, leads_to, *condition in ROWS:
         if event not in SHARED:
             for source in sources if isinstance(sources, list) else [sources]:
                 edges[source, leads_to].append(" ".join([event, *(f"[{guard.__name__}]" for guard in condition)]))

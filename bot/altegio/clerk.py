@@ -104,10 +104,11 @@ class Clerk:
     async def _send_code(self, request: SendCode, chat: Chat) -> Outcome:
         """An SMS is not sent twice: where nobody knows, it is taken for sent, and the client can ask for another."""
         by = self.now() + PATIENCE
-        if request.check and (refused := await self._check(request, chat, by)):
+        if request.check and (refused := await self._check(request.key, request.check, chat, by)):
             return refused
+        code = wire.send_code(request.location.id, request.phone.number, request.full_name)
         try:
-            await self.client.call(wire.send_code(request.order), chat, by=by, first=True)
+            await self.client.call(code, chat, by=by, first=True)
         except OutcomeUnknown:
             return CodeSent(request.key)
         except Refused as error:
@@ -122,13 +123,13 @@ class Clerk:
             return NotReached(request.key)
         return CodeSent(request.key)
 
-    async def _check(self, request: SendCode | Book, chat: Chat, by: datetime) -> Outcome | None:
+    async def _check(self, key: str, order: Order, chat: Chat, by: datetime) -> Outcome | None:
         """None if the time can be had, else what to tell the client."""
         try:
-            await self.client.call(wire.check(request.order), chat, by=by, first=True)
+            await self.client.call(wire.check(order), chat, by=by, first=True)
         except AltegioError as error:
-            return self._refused(request, error)
-        self._checked = _since(self._checked, self.now() - CHECKED) | {_time_of(request.order): self.now()}
+            return self._refused(key, order, error)
+        self._checked = _since(self._checked, self.now() - CHECKED) | {_time_of(order): self.now()}
         return None
 
     # --- a booking
@@ -137,7 +138,7 @@ class Clerk:
         """Book, once. None: it was sent, and no answer came."""
         order, by = request.order, self.now() + PATIENCE
         if _time_of(order) not in _since(self._checked, self.now() - CHECKED):
-            refused = await self._check(request, chat, by)
+            refused = await self._check(request.key, order, chat, by)
             if refused:
                 return refused
         try:
@@ -147,7 +148,7 @@ class Clerk:
             self._checked.pop(_time_of(order), None)
             return None
         except AltegioError as error:
-            return self._refused(request, error)
+            return self._refused(request.key, order, error)
         staff = await self._who(order, created, chat) if order.staff.id == ANYONE else order.staff
         return self._booked(request, created, staff)
 
@@ -236,12 +237,11 @@ class Clerk:
             Appointment(created.record, created.hash, order.location, order.service, staff, slot.starts, slot.length),
         )
 
-    def _refused(self, request: SendCode | Book, error: AltegioError) -> Outcome:
+    def _refused(self, key: str, order: Order, error: AltegioError) -> Outcome:
         """What a no to book_check or book_record means to the client; what it means for us is seen to.
 
         Without a code, 403 says that it is not possible online, and anything else that the time cannot be had.
         """
-        order = request.order
         self._checked.pop(_time_of(order), None)
         why: Why | None = None
         match error:
@@ -255,7 +255,7 @@ class Clerk:
             self.desk.forget_times(order)
         if why is Why.SERVICE_GONE:
             self.desk.forget_service(order)
-        return events.Refused(request.key, why) if why else NotReached(request.key)
+        return events.Refused(key, why) if why else NotReached(key)
 
 
 def _since(times: dict[K, datetime], earliest: datetime) -> dict[K, datetime]:

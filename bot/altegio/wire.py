@@ -107,14 +107,14 @@ def slots(location: int, service: int, staff: int, day: date, zone: ZoneInfo) ->
 # --- booking
 
 
-def send_code(order: Order) -> Request[None]:
+def send_code(location: int, phone: str, full_name: str) -> Request[None]:
     """An SMS with a code. It costs money, so it is not asked for twice."""
     return Request(
         "send_booking_verification_code",
         "POST",
-        f"/book_code/{order.location.id}",
+        f"/book_code/{location}",
         reading.read_nothing,
-        body={"phone": digits(order.phone.number), "fullname": order.full_name},
+        body={"phone": digits(phone), "fullname": full_name},
         kind="code",
     )
 

@@ -1,24 +1,39 @@
-"""The states without a booking under way: the menu, a booking made, a booking that has expired."""
+"""How a booking ends: it is made, or it was left alone too long."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from fsm.events import Picked, Said
-from fsm.prompts import Option, Prompt, Say
+from fsm.booking.draft import price
+from fsm.booking.review import worded
+from fsm.events import Said
+from fsm.prompts import DayAndClock, Length, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """A step that offers to begin; `key` is its sentence."""
-
-    key: str
+class Booked:
+    """The appointment that was made, with a calendar file of it."""
 
     async def ask(self, draft: Draft, scene: Scene) -> Prompt | Chosen:
-        return Prompt(Say(self.key), (Option("book", Say("label.book")), Option("language", Say("label.language"))))
+        assert draft.made
+        made = draft.made
+        text = Say(
+            "booked.text",
+            {
+                "service": made.service.title,
+                "staff": worded(made.staff),
+                "when": DayAndClock(made.starts),
+                "length": Length(made.length),
+                "price": price(made.service, made.location.currency),
+                "location": made.location.title,
+                "address": made.location.address,
+                "phone": made.location.phone,
+                "number": str(made.record),
+            },
+        )
+        return Prompt(text, (Option("book", Say("label.book")),), appointment=made)
 
     async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-        return Chosen(Draft(), "book") if isinstance(said, Picked) and said.option == "book" else Misfit()
+        return Misfit()
 
     def forget(self, draft: Draft) -> Draft:
         return Draft()
@@ -50,6 +65,5 @@ class Expired:
         return replace(draft, code="", code_sent=None, sent_to="", tries=0, agreed=False)
 
 
-menu = End("menu.text")
-booked = End("menu.text")
+booked = Booked()
 expired = Expired()

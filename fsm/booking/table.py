@@ -25,8 +25,6 @@ CODE. Until that look has told, every way but leaving altogether leads back to U
 from collections.abc import Mapping
 from typing import Any, Final
 
-from transitions import Machine
-
 from fsm.booking import (
     category,
     code,
@@ -43,7 +41,7 @@ from fsm.booking import (
     unsure,
 )
 from fsm.booking.draft import at, calls, known_name
-from fsm.booking.ends import booked, expired, menu
+from fsm.booking.ends import booked, expired
 from fsm.booking.waiting import looking, placing, sending
 from fsm.session import Draft, S
 from fsm.step import Scene, Step
@@ -94,7 +92,6 @@ def outcome_unknown(draft: Draft, scene: Scene) -> bool:
 
 
 STEPS: Final[Mapping[S, Step]] = {
-    S.MENU: menu,
     S.LOCATION: location,
     S.CATEGORY: category,
     S.SERVICE: service,
@@ -119,11 +116,12 @@ CHOOSING: Final = [S.LOCATION, S.CATEGORY, S.SERVICE, S.STAFF, S.DATE, S.TIME]
 TELLING: Final = [S.FULL_NAME, S.EMAIL, S.COMMENT, S.PHONE]
 ASKING: Final = [*CHOOSING, *TELLING, S.CODE, S.REVIEW]
 """A question is open: these fall silent."""
-ENDS: Final = [S.MENU, S.BOOKED, S.EXPIRED]
+SCREENS: Final = [S.BOOKED, S.EXPIRED]
+"""Nothing is asked any more."""
+DOORS: Final[Mapping[str, S]] = {}
 
-BOOKING: Final[list[list[Any]]] = [
+ROWS: Final[list[list[Any]]] = [
     # what happened      where we are             where it leads  if
-    ["book",             ENDS,                    S.LOCATION],
     ["location_chosen",  S.LOCATION,              S.CATEGORY],
     ["category_chosen",  S.CATEGORY,              S.SERVICE],
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.STAFF,        asks_staff],
@@ -193,27 +191,6 @@ BOOKING: Final[list[list[Any]]] = [
 
     ["start_over",       [*ASKING, S.SENDING, S.UNSURE], S.LOCATION],
     ["cancel",           [*ASKING, S.SENDING, S.UNSURE], S.MENU],
-    ["menu",             ENDS,                    S.MENU],
     ["fell_silent",      [S.PHONE, S.CODE],       S.UNSURE,       outcome_unknown],
     ["fell_silent",      ASKING,                  S.EXPIRED],
 ]
-
-MACHINE: Final = Machine(model=None, states=S, transitions=BOOKING, initial=None, auto_transitions=False)
-"""Built once; it moves any object with a `state` (see `fire`) and keeps nothing."""
-
-LEGAL: Final[Mapping[S, frozenset[str]]] = {state: frozenset(MACHINE.get_triggers(state)) for state in S}
-"""The triggers that have a row in each state."""
-
-
-class _Cursor:
-    __slots__ = ("state",)
-
-    def __init__(self, state: S) -> None:
-        self.state = state
-
-
-def fire(state: S, trigger: str, draft: Draft, scene: Scene) -> S:
-    """The state that `trigger` leads to. Raises transitions' MachineError when the table has no row for it."""
-    cursor = _Cursor(state)
-    MACHINE.events[trigger].trigger(cursor, draft, scene)
-    return cursor.state

@@ -1,30 +1,118 @@
-"""The states in which the bot is at work and the client waits: an order is out, its outcome will come by itself."""
+"""The steps of a booking in which an order is out: a code, the booking itself, a look for a lost one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from fsm.events import Said
-from fsm.prompts import Prompt, Say
+from fsm.booking.code import TRIES
+from fsm.booking.draft import at, order
+from fsm.events import Booked, CodeSent, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
+from fsm.prompts import Say
+from fsm.requests import Book, Look, Request, SendCode
 from fsm.session import Draft
-from fsm.step import Chosen, Misfit, Scene
+from fsm.step import Chosen, Scene
+from fsm.waiting import AtWork
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A step that says what is being done and takes no answer."""
+class Sending(AtWork):
+    """The time is looked at once more, and a code is ordered."""
 
-    key: str
+    def order(self, draft: Draft, scene: Scene, key: str) -> tuple[Draft, Request]:
+        facts = order(draft, scene)
+        request = SendCode(key, facts.location, facts.phone, facts.full_name, None if draft.unknown else facts)
+        return replace(draft, code_sent=scene.now, sent_to=facts.phone.number, tries=0), request
 
-    async def ask(self, draft: Draft, scene: Scene) -> Prompt | Chosen:
-        phone = draft.phone.number if draft.phone else ""
-        return Prompt(Say(self.key, {"phone": phone}), awaits=True)
+    def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
+        unsent = replace(draft, code_sent=None)
+        match outcome:
+            case CodeSent():
+                return Chosen(draft, "code_sent")
+            case TooManyCodes(wait=wait):
+                return too_many_codes(draft, wait)
+            case Refused(why=why) if why is not Why.WRONG_CODE:
+                return mended(unsent, why)
+        return Chosen(replace(unsent, agreed=False), "not_reached", Say("code.not_sent"))
 
-    async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-        return Misfit(Say("waiting.still"))
 
-    def forget(self, draft: Draft) -> Draft:
-        return draft
+@dataclass(frozen=True, slots=True)
+class Placing(AtWork):
+    """The booking is out."""
+
+    def order(self, draft: Draft, scene: Scene, key: str) -> tuple[Draft, Request]:
+        return draft, Book(key, order(draft, scene))
+
+    def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
+        match outcome:
+            case Booked():
+                return booked(draft, outcome, scene)
+            case OutcomeUnknown(key=key):
+                spent = replace(draft, unknown=key, code_sent=None)  # a code may be good only once (S4-22)
+                return Chosen(spent, "outcome_unknown")
+            case TooManyCodes(wait=wait):
+                return too_many_codes(draft, wait)
+            case Refused(why=Why.WRONG_CODE):
+                return wrong_code(draft)
+            case Refused(why=why):
+                return mended(draft, why)
+        return Chosen(replace(draft, agreed=False), "not_reached", Say("review.not_reached"))
 
 
-sending = Waiting("sending.text")
-placing = Waiting("placing.text")
-looking = Waiting("looking.text")
+@dataclass(frozen=True, slots=True)
+class Looking(AtWork):
+    """A booking that got no answer is looked for in the client's own account."""
+
+    def order(self, draft: Draft, scene: Scene, key: str) -> tuple[Draft, Request]:
+        return draft, Look(key, order(draft, scene), of=draft.unknown)
+
+    def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
+        match outcome:
+            case Booked():
+                return booked(draft, outcome, scene)
+            case Refused(why=Why.WRONG_CODE):
+                return wrong_code(draft)
+            case Refused(why=Why.SLOT_TAKEN):  # by somebody else
+                return mended(draft, Why.SLOT_TAKEN)
+        return Chosen(replace(draft, agreed=False), "not_reached", Say("try_later.text"))
+
+
+def booked(draft: Draft, outcome: Booked, scene: Scene) -> Chosen:
+    """Altegio holds it; what the client told is remembered for the next time."""
+    facts = order(draft, scene)
+    client = replace(scene.client, full_name=facts.full_name, phone=facts.phone)
+    return Chosen(Draft(made=outcome.appointment), "booked", client=client)
+
+
+def too_many_codes(draft: Draft, wait: int) -> Chosen:
+    """No other code now. `wait`: seconds until there may be one, 0 if there may be none today."""
+    many = Say("code.too_many", {"phone": at(draft).phone})
+    note = Say("code.wait", {"seconds": wait}) if wait else many
+    return Chosen(replace(draft, code="", code_sent=None), "too_many_codes", note)
+
+
+def wrong_code(draft: Draft) -> Chosen:
+    tries = draft.tries + 1
+    wrong = Say("code.wrong", {"left": TRIES - tries}) if tries < TRIES else Say("code.too_many_wrong")
+    note = wrong if draft.code else None  # it was not wrong but missing
+    return Chosen(replace(draft, code="", tries=tries), Why.WRONG_CODE, note)
+
+
+def mended(draft: Draft, why: Why) -> Chosen:
+    """Altegio's no leads to the step that can mend it; all other facts stay."""
+    draft, note = replace(draft, agreed=False), None
+    match why:
+        case Why.SLOT_TAKEN:
+            draft = replace(draft, lost=draft.slot, slot=None, unknown="")
+        case Why.BAD_PHONE:
+            draft, note = replace(draft, phone=None, code=""), Say("phone.refused")
+        case Why.NO_NAME:
+            draft, note = replace(draft, full_name=""), Say("full_name.misfit")
+        case Why.NOT_WELCOME:
+            note = Say("not_welcome.text", {"phone": at(draft).phone})
+            draft = draft if draft.unknown else Draft()
+        case _:  # the service is gone, whatever the catalogue says
+            draft, note = replace(draft, category=None, service=None), Say("service.gone")
+    return Chosen(draft, why, note)
+
+
+sending = Sending("sending.text")
+placing = Placing("placing.text")
+looking = Looking("looking.text")

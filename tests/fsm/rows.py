@@ -7,7 +7,7 @@ from typing import Any
 
 from transitions import Transition
 
-from fsm.booking.table import MACHINE
+from fsm.table import MACHINE
 
 Row = tuple[str, str, str | None]
 

@@ -9,12 +9,26 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
-from fsm.desk import Desk, Rules, TryLater
+from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.dialog import advance
 from fsm.events import Event, Inbound, Profile
 from fsm.requests import Order
 from fsm.session import Session, Turn
-from fsm.words import ANYONE, Appointment, Catalogue, Category, Chat, Location, Service, Slot, Staff
+from fsm.words import (
+    ANYONE,
+    Appointment,
+    Catalogue,
+    Category,
+    Chat,
+    Location,
+    Place,
+    Service,
+    Slot,
+    Staff,
+    Visit,
+    Visits,
+    Wallet,
+)
 
 T = TypeVar("T")
 
@@ -73,6 +87,9 @@ class Salon:
     listed: list[date] = field(default_factory=list)
     taken: set[tuple[int, date, time]] = field(default_factory=set)
     down: bool = False
+    visits_of: dict[str, list[Visit]] = field(default_factory=dict)
+    booked_here: list[Visit] = field(default_factory=list)
+    wallets: dict[str, Wallet] = field(default_factory=dict)
 
     async def locations(self) -> Sequence[Location]:
         self._answer()
@@ -97,6 +114,22 @@ class Salon:
         zone = next(ZoneInfo(place.zone) for place in (SOHO, PODIL, MIDTOWN) if place.id == location)
         starts = [datetime.combine(day, clock, zone) for clock in self._free(service, staff, day)]
         return [Slot(start, timedelta(hours=1), start.isoformat()) for start in starts]
+
+    async def place(self, location: int) -> Place:
+        self._answer()
+        return Place(next(place for place in (SOHO, PODIL, MIDTOWN) if place.id == location))
+
+    async def visits(self, phone: str) -> Visits:
+        """Those of the number, or those that were booked in the chat."""
+        self._answer()
+        known = phone in self.visits_of
+        return Visits(tuple(self.visits_of[phone] if known else self.booked_here), whole=known)
+
+    async def wallet(self, phone: str) -> Wallet:
+        self._answer()
+        if phone not in self.wallets:
+            raise LoggedOut
+        return self.wallets[phone]
 
     def take(self, clock: time, *members: Staff) -> None:
         """Somebody else has booked this time, on every day: with these team members, or with everybody."""

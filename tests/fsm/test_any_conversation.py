@@ -22,7 +22,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from fsm.booking.table import ASKING
 from fsm.desk import Rules
 from fsm.events import (
     Booked,
@@ -44,6 +43,7 @@ from fsm.events import (
 from fsm.prompts import MORE, DayAndClock, Prompt
 from fsm.requests import Book, Look, Order, Request, SendCode
 from fsm.session import Draft, S, Session, Turn
+from fsm.table import ASKING
 from tests.fsm.salon import (
     ANNA,
     BEN,
@@ -354,11 +354,14 @@ class AnyConversation(RuleBasedStateMachine):
     @invariant()
     def the_end_forgets(self) -> None:
         if self.session.state in (S.MENU, S.BOOKED):
-            assert self.session.draft == Draft()
+            assert replace(self.session.draft, made=None) == Draft()
 
 
 def check_order(request: Request) -> None:
-    order = request.order
+    if isinstance(request, SendCode) and not request.check:
+        assert request.phone.number.startswith("+")
+        return
+    order = ordered(request)
     assert order.full_name
     assert order.phone.number.startswith("+")
     assert order.slot.as_sent
@@ -371,18 +374,27 @@ def check_order(request: Request) -> None:
         assert request.of
 
 
+def ordered(request: Request) -> Order:
+    match request:
+        case Book(order=order) | Look(order=order):
+            return order
+        case SendCode(check=order) if order:
+            return order
+    raise AssertionError(request)
+
+
 def outcomes(request: Request) -> list[Event]:
     """All that can become of it, the good end most often."""
-    key, order = request.key, request.order
+    key = request.key
     match request:
         case SendCode(check=check):
             no = [Why.BAD_PHONE, Why.NOT_WELCOME]
             no += [Why.SLOT_TAKEN, Why.SERVICE_GONE, Why.NO_NAME] if check else []
             others: list[Event] = [*[CodeSent(key)] * 6, TooManyCodes(key)]
-        case Book():
-            no = list(Why)
+        case Book(order=order):
+            no = [why for why in Why if why not in (Why.NOT_ALLOWED, Why.GONE, Why.LOGGED_OUT)]
             others = [*[Booked(key, made(order))] * 6, OutcomeUnknown(key), OutcomeUnknown(key)]
-        case Look():
+        case Look(order=order):
             no = [Why.WRONG_CODE, Why.SLOT_TAKEN]
             others = [Booked(key, made(order))]
     return [*others, NotReached(key), *(Refused(key, why) for why in no)]

@@ -1,6 +1,6 @@
 """The picture in the documents is that of the table."""
 
-from fsm.booking.table import MACHINE
+from fsm.table import MACHINE
 from fsm.session import S
 from tests.diagram import BEGIN, END, PAGE, SHARED, diagram, drawn
 

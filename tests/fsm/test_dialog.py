@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fsm.booking.table import ASKING
+from fsm.table import ASKING
 from fsm.desk import Rules
 from fsm.dialog import NAVIGATION, advance
 from fsm.events import CodeSent, Command, Event, FellSilent, Inbound, Picked, Refused, Typed, Unreadable, When, Why
@@ -172,11 +172,11 @@ def test_a_code_for_a_booking_is_sent_if_the_time_is_free() -> None:
     """One for a login is sent whether it is or not."""
     talk = walked_to(S.SENDING)
     assert isinstance(talk.request, SendCode)
-    assert talk.request.check
+    assert talk.request.check is not None
     for act in ("! a code is sent", "> 01234", "> [Confirm]", "! no answer", "> [Check by SMS code]"):
         list(talk.goes_on(act))
     assert isinstance(talk.request, SendCode)
-    assert not talk.request.check
+    assert talk.request.check is None
 
 
 def test_a_calendar_file_comes_once() -> None:

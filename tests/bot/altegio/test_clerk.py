@@ -62,6 +62,10 @@ async def finish(
         seen_before = True
 
 
+def send(key: str, order: Order, check: bool = True) -> SendCode:
+    return SendCode(key, order.location, order.phone, order.full_name, order if check else None)
+
+
 async def outcome_of(shop: Shop, request: SendCode | Book | Look, **how: Any) -> Outcome:
     outcome, _ = await finish(shop, shop.clerk(**how), request)
     return outcome
@@ -77,7 +81,7 @@ def appointment(record: Record, order: Order, hash: str = "") -> Appointment:
 
 async def test_a_code_is_sent_when_the_time_is_free(shop: Shop) -> None:
     order = await london(shop)
-    assert await outcome_of(shop, SendCode(KEY, order)) == CodeSent(KEY)
+    assert await outcome_of(shop, send(KEY, order)) == CodeSent(KEY)
     assert shop.calls() == ["book_check", "book_code"]
     assert [sms.phone for sms in shop.sandbox.sms] == [ANN.removeprefix("+")]
 
@@ -85,17 +89,17 @@ async def test_a_code_is_sent_when_the_time_is_free(shop: Shop) -> None:
 async def test_no_sms_is_paid_for_a_time_that_is_gone(shop: Shop) -> None:
     order = await london(shop)
     await shop.take(order)
-    assert await outcome_of(shop, SendCode(KEY, order)) == Refused(KEY, Why.SLOT_TAKEN)
+    assert await outcome_of(shop, send(KEY, order)) == Refused(KEY, Why.SLOT_TAKEN)
     assert shop.sandbox.sms == []
 
 
 async def test_a_login_checks_no_time(shop: Shop) -> None:
-    assert await outcome_of(shop, SendCode(KEY, await london(shop), check=False)) == CodeSent(KEY)
+    assert await outcome_of(shop, send(KEY, await london(shop), check=False)) == CodeSent(KEY)
     assert shop.calls() == ["book_code"]
 
 
 async def test_a_code_that_was_ordered_before_a_crash_is_not_ordered_again(shop: Shop) -> None:
-    outcome, _ = await finish(shop, shop.clerk(), SendCode(KEY, await london(shop)), seen_before=True)
+    outcome, _ = await finish(shop, shop.clerk(), send(KEY, await london(shop)), seen_before=True)
     assert outcome == CodeSent(KEY)
     assert shop.sent == []
 
@@ -105,7 +109,7 @@ async def test_a_code_that_may_be_under_way_is_not_ordered_again(shop: Shop, kin
     order = await london(shop)
     shop.timeouts = IMPATIENT
     shop.fault("book_code", kind, when)
-    assert await outcome_of(shop, SendCode(KEY, order)) == CodeSent(KEY)
+    assert await outcome_of(shop, send(KEY, order)) == CodeSent(KEY)
     await shop.answered()
     assert shop.calls("book_code") == ["book_code"]
 
@@ -113,7 +117,7 @@ async def test_a_code_that_may_be_under_way_is_not_ordered_again(shop: Shop, kin
 @pytest.mark.parametrize(("operation", "kind"), [("book_check", "5xx"), ("book_check", "drop"), ("book_code", "429")])
 async def test_a_code_that_surely_was_not_sent(shop: Shop, operation: str, kind: str) -> None:
     shop.fault(operation, kind, times=3)
-    assert await outcome_of(shop, SendCode(KEY, await london(shop))) == NotReached(KEY)
+    assert await outcome_of(shop, send(KEY, await london(shop))) == NotReached(KEY)
     assert shop.sandbox.sms == []
 
 
@@ -121,18 +125,18 @@ async def test_a_code_that_surely_was_not_sent(shop: Shop, operation: str, kind:
 async def test_a_bad_phone_gets_no_code(shop: Shop, where: Any) -> None:
     shop.sandbox.switches = Switches(refusal_code=where)
     order = replace(await london(shop), phone=Phone("+1234567"))
-    assert await outcome_of(shop, SendCode(KEY, order)) == Refused(KEY, Why.BAD_PHONE)
+    assert await outcome_of(shop, send(KEY, order)) == Refused(KEY, Why.BAD_PHONE)
 
 
 async def test_a_location_without_sms(shop: Shop) -> None:
     shop.sandbox.switches = Switches(sms="refused")
-    assert await outcome_of(shop, SendCode(KEY, await london(shop))) == NotReached(KEY)
+    assert await outcome_of(shop, send(KEY, await london(shop))) == NotReached(KEY)
 
 
 async def test_a_token_that_is_revoked_before_a_code(shop: Shop) -> None:
     clerk = shop.clerk(client=shop.client(partner_token="revoked"))
     for check in (True, False):
-        outcome, _ = await finish(shop, clerk, SendCode(KEY, await london(shop), check))
+        outcome, _ = await finish(shop, clerk, send(KEY, await london(shop), check))
         assert outcome == NotReached(KEY)
     assert len(shop.complaints) == 1  # not one for each thing that it stops
 
@@ -142,7 +146,7 @@ async def test_a_token_that_is_revoked_before_a_code(shop: Shop) -> None:
 
 async def test_three_calls_for_a_booking_with_a_code(shop: Shop) -> None:
     order, clerk = await london(shop), shop.clerk()
-    await finish(shop, clerk, SendCode("send", order))
+    await finish(shop, clerk, send("send", order))
     shop.clock.forward(seconds=60)
     order = replace(order, code=shop.sandbox.sms[-1].code, email="ann@example.com", comment="first visit")
     outcome, took = await finish(shop, clerk, Book(KEY, order))
@@ -159,7 +163,7 @@ async def test_three_calls_for_a_booking_with_a_code(shop: Shop) -> None:
 async def test_a_check_is_good_for_a_minute_and_for_its_time_only(shop: Shop) -> None:
     clerk = shop.clerk()
     order, other = await london(shop), await london(shop, TOM)
-    await finish(shop, clerk, SendCode("send", order))
+    await finish(shop, clerk, send("send", order))
     await finish(shop, clerk, Book("other", replace(other, code=shop.sandbox.sms[-1].code)))
     shop.clock.forward(seconds=61)
     await finish(shop, clerk, Book(KEY, order))
@@ -503,7 +507,7 @@ async def test_two_clients_want_the_same_time(shop: Shop, order: Order) -> None:
 
 async def look(shop: Shop, order: Order, of: str = KEY) -> Outcome:
     """Order a code for it, and look with that code."""
-    await outcome_of(shop, SendCode("send", order, check=False))
+    await outcome_of(shop, send("send", order, check=False))
     return await outcome_of(shop, Look("look", replace(order, code=shop.sandbox.sms[-1].code), of))
 
 

@@ -89,7 +89,7 @@ async def test_a_write_that_may_have_arrived_is_never_repeated(shop: Shop, fault
     shop.forget_calls()
     shop.timeouts = IMPATIENT
     writes: list[tuple[Request[Any], str]] = [
-        (wire.send_code(order), "book_code"),
+        (wire.send_code(LONDON.id, ANN, "Ann Lee"), "book_code"),
         (wire.book(order, "k"), "book_record"),
     ]
     for request, operation in writes:
@@ -100,7 +100,7 @@ async def test_a_write_that_may_have_arrived_is_never_repeated(shop: Shop, fault
 
 async def test_a_write_that_was_turned_away_with_429_is_repeated(shop: Shop) -> None:
     shop.fault("book_code", "429", times=2)
-    await shop.client().call(wire.send_code(await shop.order()), CHAT)
+    await shop.client().call(wire.send_code(LONDON.id, ANN, "Ann Lee"), CHAT)
     assert len(shop.sandbox.sms) == 1
     assert shop.calls("book_code") == ["book_code"] * 3
 
@@ -195,7 +195,7 @@ async def test_calls_are_counted_and_timed(shop: Shop) -> None:
 
 async def test_nothing_personal_is_logged(shop: Shop) -> None:
     order, client = await shop.order(code="73921"), shop.client(SANDBOX_USER_TOKEN)
-    requests: list[Request[Any]] = [wire.send_code(order), wire.book(order, "key"), wire.log_in(ANN, "73921")]
+    requests: list[Request[Any]] = [wire.send_code(LONDON.id, ANN, "Ann Lee"), wire.book(order, "key"), wire.log_in(ANN, "73921")]
     with capture_logs() as logs:
         for request in requests:
             for fault in ("5xx", "drop", "429", "latency"):

@@ -47,7 +47,7 @@ REQUESTS: dict[str, Request[Any]] = {
     "staff": wire.staff(4564, 331),
     "dates": wire.dates(4564, 331, 0, date(2015, 9, 1)),
     "slots": wire.slots(4564, 331, 6544, date(2015, 9, 29), MOSCOW),
-    "send_code": wire.send_code(ORDER),
+    "send_code": wire.send_code(ORDER.location.id, ORDER.phone.number, ORDER.full_name),
     "check": wire.check(ORDER),
     "book": wire.book(ORDER, "key-1"),
     "booked": wire.booked(4564, CREATED),

@@ -13,7 +13,7 @@ from bot.channels.widget.parse import LONGEST, Unfit, parse
 from bot.channels.widget.render import JOURNEY, render
 from bot.channels.widget.tokens import VALID, sign, verify
 from bot.texts import LOCALES, words
-from fsm.booking.table import STEPS
+from fsm.table import STEPS
 from fsm.events import Command, Event, Picked, Profile, Typed
 from fsm.prompts import Day, DayAndClock, Length, Money, Month, Option, Prompt, Say
 from fsm.session import S

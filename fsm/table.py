@@ -1,0 +1,73 @@
+"""All flows put together: one machine, and a step for each of its states.
+
+A flow is a folder with a `table.py`: ROWS are its transitions, STEPS its states, ASKING those of them in which a
+question is open, SCREENS those in which nothing is, DOORS the ways in from anywhere. What leads everywhere from
+everywhere is said here, once.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol, cast
+
+from transitions import Machine
+
+from fsm.booking import table as booking
+from fsm.menu import table as menu
+from fsm.session import Draft, S
+from fsm.step import Scene, Step
+from fsm.waiting import AtWork
+
+
+class Flow(Protocol):
+    """The `table.py` of a flow."""
+
+    ROWS: list[list[Any]]
+    STEPS: Mapping[S, Step]
+    ASKING: list[S]
+    SCREENS: list[S]
+    DOORS: Mapping[str, S]
+
+
+FLOWS: Final = cast(tuple[Flow, ...], (menu, booking))
+
+STEPS: Final = {state: step for flow in FLOWS for state, step in flow.STEPS.items()}
+
+ASKING: Final = [state for flow in FLOWS for state in flow.ASKING]
+"""A question is open: these fall silent."""
+
+SCREENS: Final = [state for flow in FLOWS for state in flow.SCREENS]
+"""Something is shown and nothing is asked: whatever is said next may lead anywhere."""
+
+WAITING: Final = {state: step for state, step in STEPS.items() if isinstance(step, AtWork)}
+"""The world is at work."""
+
+DOORS: Final = {name: state for flow in FLOWS for name, state in flow.DOORS.items()}
+"""What leads to a screen from wherever the client may leave: options of these ids, commands of these names."""
+
+LEAVABLE: Final = [*SCREENS, *ASKING, S.SENDING, S.UNSURE]
+
+ROWS: Final[list[list[Any]]] = [
+    *(row for flow in FLOWS for row in flow.ROWS),
+    ["book",        SCREENS,    S.LOCATION],
+    ["menu",        SCREENS,    S.MENU],
+    *([name,        LEAVABLE,   state] for name, state in DOORS.items()),
+]  # fmt: skip
+
+MACHINE: Final = Machine(model=None, states=S, transitions=ROWS, initial=None, auto_transitions=False)
+"""Built once; it moves any object with a `state` (see `fire`) and keeps nothing."""
+
+LEGAL: Final[Mapping[S, frozenset[str]]] = {state: frozenset(MACHINE.get_triggers(state)) for state in S}
+"""The triggers that have a row in each state."""
+
+
+class _Cursor:
+    __slots__ = ("state",)
+
+    def __init__(self, state: S) -> None:
+        self.state = state
+
+
+def fire(state: S, trigger: str, draft: Draft, scene: Scene) -> S:
+    """The state that `trigger` leads to. Raises transitions' MachineError when the table has no row for it."""
+    cursor = _Cursor(state)
+    MACHINE.events[trigger].trigger(cursor, draft, scene)
+    return cursor.state
