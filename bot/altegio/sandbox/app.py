@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.altegio.sandbox import account, business, comments, control, offer, online
+from bot.altegio.sandbox import account, business, comments, control, loyalty, offer, online
 from bot.altegio.sandbox.answer import Rendered, render, render_refusal
 from bot.altegio.sandbox.call import Call, Needs, Operation, identify
 from bot.altegio.sandbox.faults import HANG_AT_MOST, Fault
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from bot.altegio.sandbox.sandbox import Sandbox
 
 BASE = "/api/v1"
-OPERATIONS = [*offer.OPERATIONS, *online.OPERATIONS, *account.OPERATIONS, *business.OPERATIONS, *comments.OPERATIONS]
+OPERATIONS = [
+    *offer.OPERATIONS,
+    *online.OPERATIONS,
+    *account.OPERATIONS,
+    *business.OPERATIONS,
+    *comments.OPERATIONS,
+    *loyalty.OPERATIONS,
+]
 BIGGEST_BODY = 64 * 1024
 RETRY_AFTER = 1
 

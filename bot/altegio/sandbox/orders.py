@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import Field
 
-from bot.altegio.sandbox import histories
+from bot.altegio.sandbox import histories, wallets
 from bot.altegio.sandbox.ordering import (
     Attendance,
     Hint,
@@ -151,10 +151,11 @@ def change(world: World, order: Any) -> Any:
 
 
 def live(world: World, order: Any) -> Any:
-    """Give a client a history of every kind of visit: {"location", "phone", "name"}."""
+    """Give a client visits, memberships and cards of every kind: {"location", "phone", "name"}."""
     said = Live.model_validate(order)
-    made = histories.live(world, find_salon(world, said.location), said.phone, said.name)
-    return [shown(world, record) for record in made]
+    salon = find_salon(world, said.location)
+    wallets.fill(world, salon, said.phone)
+    return [shown(world, record) for record in histories.live(world, salon, said.phone, said.name)]
 
 
 def fill(world: World, order: Any) -> Any:

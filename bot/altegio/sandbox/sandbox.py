@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from starlette.applications import Starlette
 
-from bot.altegio.sandbox import comments, histories
+from bot.altegio.sandbox import comments, histories, wallets
 from bot.altegio.sandbox.app import application
 from bot.altegio.sandbox.faults import Faults
 from bot.altegio.sandbox.limit import RateLimit
@@ -81,6 +81,7 @@ class Sandbox:
         if self._seeded:
             histories.seed(self.world)
             comments.seed(self.world)
+            wallets.seed(self.world)
 
     @property
     def sms(self) -> list[Sms]:

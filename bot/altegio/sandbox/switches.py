@@ -34,6 +34,8 @@ class Switches(BaseModel):
     """user/auth."""
     details_body: Literal["bare", "envelope"] = "bare"
     """GET book_record."""
+    loyalty_body: Literal["envelope", "bare", "single"] = "envelope"
+    """Loyalty cards and their types; "single": of several cards the first, bare and in no list, as it is printed."""
     user_record: Literal["object", "list"] = "object"
     """`data` of GET user/records with a number: the appointment, or a list with nothing else in it."""
     empty_data: Literal["null", "list", "object", "missing"] = "null"
@@ -65,6 +67,8 @@ class Switches(BaseModel):
     business_phones: Literal["shown", "masked", "empty", "missing"] = "shown"
     """Clients' phones in answers to a business token."""
 
+    card_numbers: Literal["text", "number"] = "text"
+    """Numbers of memberships and cards: text, or a number that has lost its leading zeros."""
     comment_author: Literal["named", "null"] = "named"
     """`user_name` of a review left through the API: the name that was sent, or null."""
     location_review: Literal["zero", "bare"] = "zero"

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from bot.altegio.sandbox.cards import GiftCard, LoyaltyCard, Membership
 from bot.altegio.sandbox.salon import Salon
 
 FIRST_SEED_ID = 2_000_001
@@ -127,6 +128,9 @@ class World:
         self.sms: list[Sms] = []
         self.users: dict[str, User] = {}
         self.comments: list[Comment] = []
+        self.memberships: list[Membership] = []
+        self.gift_cards: list[GiftCard] = []
+        self.loyalty_cards: list[LoyaltyCard] = []
         self._record_ids = count(FIRST_RECORD_ID)
         self._seed_ids = count(FIRST_SEED_ID)
         self._by_day: defaultdict[tuple[int, date], set[int]] = defaultdict(set)

@@ -73,7 +73,7 @@ async def test_the_calls_made_so_far_tell_nothing_personal() -> None:
         ("POST", "book_code", 200),
         ("POST", "book_record", 201),
         ("GET", "company", 404),
-        ("GET", "", 404),
+        ("GET", "loyalty_cards", 401),
         ("DELETE", "", 405),
     ]
     assert calls[0]["path"] == f"/api/v1/book_code/{LONDON.id}"
