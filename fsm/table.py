@@ -20,6 +20,7 @@ from fsm.waiting import AtWork
 class Flow(Protocol):
     """The `table.py` of a flow."""
 
+    __name__: str
     ROWS: list[list[Any]]
     STEPS: Mapping[S, Step]
     ASKING: list[S]

@@ -1,45 +1,50 @@
-"""Draws the table of the dialog into docs/architecture.md: `python -m tests.diagram`."""
+"""Draws the tables of the dialog into docs/architecture.md: `python -m tests.diagram`."""
 
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from fsm.booking.table import ROWS
-from fsm.dialog import NAVIGATION
+from fsm.dialog import LEADS, NAVIGATION
 from fsm.session import S
+from fsm.table import FLOWS
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "architecture.md"
-BEGIN: Final = "<!-- the table of the dialog, drawn by python -m tests.diagram -->"
+BEGIN: Final = "<!-- the tables of the dialog, drawn by python -m tests.diagram -->"
 END: Final = "<!-- so far -->"
-SHARED: Final = (*NAVIGATION, "menu", "fell_silent")
+SHARED: Final = (*NAVIGATION, *LEADS, "log_in", "fell_silent")
 """Rows that lead from nearly everywhere to the same places: in a picture they would hide the others."""
 
 
-def diagram() -> str:
-    """The table as a Mermaid diagram, with what it leaves out told below."""
+def diagrams() -> str:
+    """The table of each flow that has one as a Mermaid diagram, with what they leave out told below."""
+    return "\n\n".join([
+        *(f"### {name}\n\n{drawing}" for name, rows in _tables().items() if (drawing := diagram(rows))),
+        "A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,\n"
+        "`start_over` and `cancel` from every question, `book`, `menu` and the doors from every screen, `log_in` from\n"
+        f"whatever is the client's alone, and `fell_silent` from every question to `{S.EXPIRED}`, or to `{S.UNSURE}`\n"
+        "where a booking went out unanswered.",
+    ])  # fmt: skip
+
+
+def diagram(rows: list[list[Any]]) -> str:
+    """Rows as a Mermaid diagram; "" if there is nothing to draw."""
     edges: dict[tuple[S, S], list[str]] = defaultdict(list)
-    for event, sources, leads_to, *condition in ROWS:
+    for event, sources, leads_to, *condition in rows:
         if event not in SHARED:
             for source in sources if isinstance(sources, list) else [sources]:
                 edges[source, leads_to].append(" ".join([event, *(f"[{guard.__name__}]" for guard in condition)]))
     lines = [f"    {source} --> {leads_to}: {', '.join(events)}" for (source, leads_to), events in edges.items()]
-    return "\n".join([
-        "```mermaid",
-        "stateDiagram-v2",
-        f"    [*] --> {S.MENU}",
-        *lines,
-        "```",
-        "",
-        "A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,",
-        "`start_over` and `cancel` from every question, `menu` from every end, and `fell_silent` from every question",
-        f"to `{S.EXPIRED}`, or to `{S.UNSURE}` where a booking went out unanswered.",
-    ])  # fmt: skip
+    return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"]) if lines else ""
 
 
 def drawn(page: str) -> str:
-    """The page with the diagram as it is now."""
-    return re.sub(f"(?s){BEGIN}.*{END}", lambda _: f"{BEGIN}\n{diagram()}\n{END}", page)
+    """The page with the diagrams as they are now."""
+    return re.sub(f"(?s){BEGIN}.*{END}", lambda _: f"{BEGIN}\n{diagrams()}\n{END}", page)
+
+
+def _tables() -> dict[str, list[list[Any]]]:
+    return {flow.__name__.split(".")[1]: flow.ROWS for flow in FLOWS}
 
 
 if __name__ == "__main__":

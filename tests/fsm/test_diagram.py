@@ -1,8 +1,8 @@
 """The picture in the documents is that of the table."""
 
-from fsm.table import MACHINE
 from fsm.session import S
-from tests.diagram import BEGIN, END, PAGE, SHARED, diagram, drawn
+from fsm.table import MACHINE
+from tests.diagram import BEGIN, END, PAGE, SHARED, diagrams, drawn
 
 
 def test_the_diagram_is_current() -> None:
@@ -13,5 +13,5 @@ def test_the_diagram_is_current() -> None:
 
 
 def test_it_shows_every_state_and_event() -> None:
-    assert all(f" {state}" in diagram() for state in S)
-    assert all(event in diagram() for event in MACHINE.events if event not in SHARED)
+    assert all(f" {state}" in diagrams() for state in S)
+    assert all(event in diagrams() for event in MACHINE.events if event not in SHARED)

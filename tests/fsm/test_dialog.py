@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from fsm.table import ASKING
 from fsm.desk import Rules
 from fsm.dialog import NAVIGATION, advance
 from fsm.events import CodeSent, Command, Event, FellSilent, Inbound, Picked, Refused, Typed, Unreadable, When, Why
 from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.requests import SendCode
 from fsm.session import Client, Draft, S, Session
+from fsm.table import ASKING
 from fsm.words import Chat, Phone
 from tests.fsm.rows import rows_taken
 from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, at_once, take_turn
