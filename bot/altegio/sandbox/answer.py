@@ -15,6 +15,13 @@ NOTHING: Final = object()
 EMPTY_OBJECT: Final = object()
 """An object with nothing in it, which often comes as a list."""
 
+
+class Here(str):
+    """The address of a picture on the sandbox itself, from its root: made whole with the one it was called by."""
+
+    __slots__ = ()
+
+
 IDS = {
     "id", "company_id", "staff_id", "category_id", "country_id", "city_id", "record_id", "group_id",
     "visit_id", "salon_service_id", "main_group_id", "business_type_id", "created_user_id", "activity_id", "staff",
@@ -43,17 +50,18 @@ class Rendered:
     headers: dict[str, str]
 
 
-def render(answer: Answer, switches: Switches, accept: str) -> Rendered:
+def render(answer: Answer, switches: Switches, accept: str, base: str) -> Rendered:
+    """`base`: the address that the sandbox was called by, without a slash at its end."""
     status = answer.other if answer.other and switches.statuses == "other" else answer.status
     if status == 204:
         return Rendered(status, None, {})
-    data = _data(answer.data, switches)
+    data = _data(answer.data, switches, base)
     if answer.bare or ACCEPT not in accept:
         return _json(status, None if data is NOTHING else data)
     body: dict[str, Any] = {"success": True}
     if data is not NOTHING:
         body["data"] = data
-    return _json(status, body | _meta(answer.meta and dress(answer.meta, switches), switches))
+    return _json(status, body | _meta(answer.meta and dress(answer.meta, switches, base), switches))
 
 
 def render_refusal(refusal: Refusal, switches: Switches, accept: str) -> Rendered:
@@ -73,16 +81,18 @@ def render_refusal(refusal: Refusal, switches: Switches, accept: str) -> Rendere
     return _json(200 if unclear else refusal.status, body)
 
 
-def dress(value: Any, switches: Switches, key: str = "") -> Any:
-    """The same value with ids, numbers, flags and empty objects written as the switches want them."""
+def dress(value: Any, switches: Switches, base: str, key: str = "") -> Any:
+    """The same value with ids, numbers, flags and empty objects written as the switches want them, addresses whole."""
     if value is EMPTY_OBJECT:
         return {"list": [], "object": {}, "null": None}[switches.empty_object]
     if key in AS_SENT:
         return value
     if isinstance(value, dict):
-        return {k: dress(v, switches, k) for k, v in value.items()}
+        return {k: dress(v, switches, base, k) for k, v in value.items()}
     if isinstance(value, list):
-        return [dress(item, switches, key) for item in value]
+        return [dress(item, switches, base, key) for item in value]
+    if isinstance(value, Here):
+        return base + value if switches.pictures else ""
     if isinstance(value, bool):
         return {"boolean": value, "number": int(value), "string": str(int(value))}[switches.flags]
     if isinstance(value, int | float):
@@ -91,12 +101,12 @@ def dress(value: Any, switches: Switches, key: str = "") -> Any:
     return value
 
 
-def _data(data: Any, switches: Switches) -> Any:
+def _data(data: Any, switches: Switches, base: str) -> Any:
     if data is NOTHING:
         return {"null": None, "list": [], "object": {}, "missing": NOTHING}[switches.empty_data]
     if data == []:
         return {"list": [], "null": None, "missing": NOTHING}[switches.empty_list]
-    return dress(data, switches)
+    return dress(data, switches, base)
 
 
 def _meta(meta: dict[str, Any] | None, switches: Switches) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.altegio.sandbox import account, business, comments, control, loyalty, offer, online
+from bot.altegio.sandbox import account, business, comments, control, loyalty, offer, online, pictures
 from bot.altegio.sandbox.answer import Rendered, render, render_refusal
 from bot.altegio.sandbox.call import Call, Needs, Operation, identify
 from bot.altegio.sandbox.faults import HANG_AT_MOST, Fault
@@ -46,6 +46,7 @@ def application(sandbox: "Sandbox") -> Starlette:
         routes=[
             *(Route(BASE + op.path, _Endpoint(sandbox, op), methods=[op.method]) for op in OPERATIONS),
             *control.routes(sandbox, names),
+            *pictures.routes(),
         ],
         exception_handlers={HTTPException: no_such_call},
     )
@@ -104,7 +105,7 @@ class _Endpoint:
             answer = self.operation.handle(self._call(request, body))
         except Refusal as refusal:
             return render_refusal(refusal, sandbox.switches, _accept(request))
-        return render(answer, sandbox.switches, _accept(request))
+        return render(answer, sandbox.switches, _accept(request), str(request.base_url).rstrip("/"))
 
     def _call(self, request: Request, body: bytes | None) -> Call:
         sandbox, needs = self.sandbox, self.operation.needs

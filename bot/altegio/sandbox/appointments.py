@@ -43,7 +43,7 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
         "staff_id": record.staff_id,
         "services": [_record_service(id_, salon, record.discount) for id_ in record.services],
         "goods_transactions": [],
-        "staff": person(staff) | {"api_id": None, "avatar_big": ""} if staff else [],
+        "staff": person(staff) | {"api_id": None, "avatar_big": shapes.portrait(staff)} if staff else [],
         "client": _client(record.client, switches) if record.client else None,
         "clients_count": 1,
         "comment": record.comment,

@@ -59,6 +59,7 @@ class Staff:
     comments: int = 0
     information: str = ""
     own_lengths: Mapping[int, timedelta] = field(default_factory=lambda: MappingProxyType({}))
+    pictured: bool = True
     hidden: bool = False
     fired: bool = False
 
@@ -78,6 +79,7 @@ class Salon:
 
     `change_until`, `delete_until`: how long before the session a client may still move or cancel (0 = until
     it starts), while `allow_change` and `allow_delete`. `blacklist`: phones, digits only.
+    `social`: addresses, by network.
     """
 
     id: int
@@ -115,6 +117,8 @@ class Salon:
     change_until: timedelta = timedelta()
     delete_until: timedelta = timedelta()
     blacklist: frozenset[str] = frozenset()
+    more_phones: tuple[str, ...] = ()
+    social: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def service(self, service_id: int) -> Service | None:
         return next((s for s in self.services if s.id == service_id), None)

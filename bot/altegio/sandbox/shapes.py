@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.altegio.sandbox.answer import EMPTY_OBJECT
+from bot.altegio.sandbox.answer import EMPTY_OBJECT, Here
 from bot.altegio.sandbox.booking import Slot
 from bot.altegio.sandbox.salon import Category, Salon, Service, Staff
 from bot.altegio.sandbox.salons import CHAIN_ID, CHAIN_TITLE
@@ -43,7 +43,7 @@ def location(salon: Salon, switches: Switches, now: datetime) -> Body:
         "reminds_sms_disabled": False,
         "main_group_id": CHAIN_ID,
         "main_group": {"id": CHAIN_ID, "title": CHAIN_TITLE},
-        "social": [],
+        "social": dict(salon.social) or [],
         "business_type_id": 1,
     }
 
@@ -165,7 +165,7 @@ def team_member(staff: Staff, salon: Salon, schedule_till: date | None) -> Body:
     return person(staff) | {
         "api_id": None,
         "company_id": salon.id,
-        "avatar_big": "",
+        "avatar_big": portrait(staff),
         "weight": staff.weight,
         "information": staff.information,
         "hidden": int(staff.hidden),
@@ -190,7 +190,7 @@ def address(salon: Salon) -> Body:
         "city_id": salon.city_id,
         "city": salon.city,
         "phone": salon.phone,
-        "phones": [salon.phone],
+        "phones": [salon.phone, *salon.more_phones],
         "address": salon.address,
         "coordinate_lat": salon.latitude,
         "coordinate_lon": salon.longitude,
@@ -204,7 +204,12 @@ def address(salon: Salon) -> Body:
 
 
 def logo(salon: Salon) -> str:
-    return f"{salon.site}/logo.png"
+    return Here(f"/pictures/location/{salon.id}.png")
+
+
+def portrait(staff: Staff) -> str:
+    """The picture of a team member; of one without, the one that stands for it."""
+    return Here(f"/pictures/staff/{staff.id}.png" if staff.pictured else "/images/no-master.png")
 
 
 def person(staff: Staff) -> Body:
@@ -218,5 +223,5 @@ def person(staff: Staff) -> Body:
         "rating": staff.rating,
         "votes_count": staff.votes,
         "comments_count": staff.comments,
-        "avatar": "",
+        "avatar": portrait(staff),
     }

@@ -74,6 +74,9 @@ class Switches(BaseModel):
     location_review: Literal["zero", "bare"] = "zero"
     """How a review of the location itself is sent: team member 0, or a path that ends before it."""
 
+    pictures: bool = False
+    """Whether the team have portraits and the salons logos: the sandbox serves them over plain http."""
+
     # codes and tokens
     code_length: Annotated[int, Field(ge=3, le=8)] = 5
     """Digits of a code."""

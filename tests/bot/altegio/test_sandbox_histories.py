@@ -43,7 +43,8 @@ async def test_a_visit_tells_all_about_its_location() -> None:
         (visit,) = (await (await api.log_in(ANN)).get("/user/records")).data
     company = visit["company"]
     assert company | {
-        "title": KYIV.title, "address": KYIV.address, "phones": [KYIV.phone], "currency_short_title": "₴",
+        "title": KYIV.title, "address": KYIV.address, "phones": [KYIV.phone, *KYIV.more_phones],
+        "currency_short_title": "₴",
         "allow_change_record": True, "allow_delete_record_delay_step": 0, "coordinate_lat": KYIV.latitude,
     } == company  # fmt: skip
     assert visit["staff"]["name"] == "Олена Ковальчук"

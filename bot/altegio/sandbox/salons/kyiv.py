@@ -54,7 +54,7 @@ STAFF = (
     Staff(
         42004, "Ірина Бондар", "Масажистка", frozenset({420301, 420302}),
         week("Mon 12:00-20:00; Wed 12:00-20:00; Fri-Sun 10:00-15:00 16:00-20:00"),
-        position=(94, "Масажистка"), weight=60, rating=4.7, votes=41, comments=12,
+        position=(94, "Масажистка"), weight=60, pictured=False, rating=4.7, votes=41, comments=12,
     ),
     Staff(
         42005, "Роксолана Сидоренко", "Весільний стиліст", frozenset({420106}),
@@ -93,5 +93,7 @@ KYIV = Salon(
     privacy_policy="<p>Ми зберігаємо ваше ім'я та телефон лише для запису.</p>",
     grid=minutes(30),
     lead=minutes(30),
+    more_phones=("+380 44 000 01 83",),
+    social=MappingProxyType({"instagram": "https://instagram.com/sribna.chaplia.example", "viber": "+380440000182"}),
     blacklist=frozenset({"380440000666"}),
 )

@@ -60,7 +60,7 @@ STAFF = (
     Staff(
         41005, "Grace Whitcombe", "Brows and skin", frozenset({410401, 410402, 410403, 410301}),
         week("Wed-Sun 12:00-20:00"),
-        position=None, weight=50, rating=4.6, votes=18, comments=7,
+        position=None, weight=50, pictured=False, rating=4.6, votes=18, comments=7,
     ),
     Staff(
         41006, "Daniel Price", "Stylist", frozenset({410101, 410102, 410103}),
@@ -98,5 +98,14 @@ LONDON = Salon(
     lead=minutes(60),
     change_until=minutes(120),
     delete_until=minutes(120),
+    social=MappingProxyType(
+        {
+            "facebook": "",
+            "instagram": "instagram.com/silverheron.example",
+            "telegram": "https://t.me/silverheron_example",
+            "whatsapp": "",
+            "viber": "",
+        }
+    ),
     blacklist=frozenset({"447700900666"}),
 )
