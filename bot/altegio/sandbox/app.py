@@ -10,7 +10,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.altegio.sandbox import account, business, comments, control, loyalty, offer, online, pictures
+from bot.altegio.sandbox import (
+    account,
+    business,
+    clients,
+    comments,
+    control,
+    loyalty,
+    offer,
+    online,
+    pictures,
+    profile,
+    visits,
+)
 from bot.altegio.sandbox.answer import Rendered, render, render_refusal
 from bot.altegio.sandbox.call import Call, Needs, Operation, identify
 from bot.altegio.sandbox.faults import HANG_AT_MOST, Fault
@@ -24,9 +36,12 @@ OPERATIONS = [
     *offer.OPERATIONS,
     *online.OPERATIONS,
     *account.OPERATIONS,
-    *business.OPERATIONS,
-    *comments.OPERATIONS,
+    *profile.OPERATIONS,
     *loyalty.OPERATIONS,
+    *comments.OPERATIONS,
+    *business.OPERATIONS,
+    *visits.OPERATIONS,
+    *clients.OPERATIONS,
 ]
 BIGGEST_BODY = 64 * 1024
 RETRY_AFTER = 1

@@ -8,6 +8,9 @@ from bot.altegio.sandbox.shapes import Body, address, person, seconds
 from bot.altegio.sandbox.switches import Switches
 from bot.altegio.sandbox.world import Client, Record
 
+FIRST_VISIT = 5_000_000
+"""A visit has the number of its appointment and this."""
+
 
 def to_client(record: Record, salon: Salon, switches: Switches) -> Body:
     """An appointment as its client sees it. Offsets have no colon here."""
@@ -60,7 +63,7 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
         "api_id": "" if record.api_id is None else record.api_id,
         "from_url": "",
         "record_from": "api" if record.online else "",
-        "visit_id": record.id + 5_000_000,
+        "visit_id": record.id + FIRST_VISIT,
         "created_user_id": 0,
         "deleted": record.deleted,
         "paid_full": int(record.prepaid_confirmed),
@@ -100,15 +103,25 @@ def _record_service(service_id: int, salon: Salon, discount: int) -> Body:
 
 
 def _client(client: Client, switches: Switches) -> Body:
-    body: Body = {"id": client.id, "name": client.name, "email": client.email, "card": ""}
+    return phone_of(client, switches) | {
+        "id": client.id,
+        "name": client.name,
+        "email": client.email,
+        "card": client.card,
+    }
+
+
+def phone_of(client: Client, switches: Switches) -> Body:
+    """The field `phone` as the business gets to see it; seeing phones is a right of its own."""
     match switches.business_phones:
         case "shown":
-            body["phone"] = f"+{client.phone}"
+            return {"phone": f"+{client.phone}"}
         case "masked":
-            body["phone"] = f"+{client.phone[:3]}{'*' * (len(client.phone) - 5)}{client.phone[-2:]}"
+            return {"phone": f"+{client.phone[:3]}{'*' * (len(client.phone) - 5)}{client.phone[-2:]}"}
         case "empty":
-            body["phone"] = ""
-    return body
+            return {"phone": ""}
+        case "missing":
+            return {}
 
 
 def _times(record: Record, salon: Salon, switches: Switches, colon: bool) -> Body:

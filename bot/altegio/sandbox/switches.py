@@ -36,6 +36,10 @@ class Switches(BaseModel):
     """GET book_record."""
     loyalty_body: Literal["envelope", "bare", "single"] = "envelope"
     """Loyalty cards and their types; "single": of several cards the first, bare and in no list, as it is printed."""
+    user_body: Literal["bare", "envelope"] = "bare"
+    """booking/user."""
+    user_update: Literal["user", "accepted"] = "user"
+    """PUT booking/user: who they are now, or that it has been done."""
     user_record: Literal["object", "list"] = "object"
     """`data` of GET user/records with a number: the appointment, or a list with nothing else in it."""
     empty_data: Literal["null", "list", "object", "missing"] = "null"
@@ -46,6 +50,9 @@ class Switches(BaseModel):
     """`data` of a list with nothing in it."""
     empty_object: Literal["list", "object", "null"] = "list"
     """Position of a team member without one, and the like."""
+
+    visit_answer: Literal["nothing", "record", "visit"] = "nothing"
+    """`data` of PUT visits."""
 
     # values
     ids: Literal["number", "string"] = "number"

@@ -23,13 +23,21 @@ Busy = tuple[datetime, datetime]
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client of one salon; `phone` is digits only."""
+    """A client of one salon; `phone` is digits only, `birth_date` YYYY-MM-DD or ""."""
 
     id: int
     salon_id: int
     phone: str
     name: str
     email: str = ""
+    comment: str = ""
+    birth_date: str = ""
+    sex_id: int = 0
+    importance_id: int = 0
+    discount: float = 0
+    card: str = ""
+    categories: tuple[int, ...] = ()
+    custom_fields: Any = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ class World:
         self.memberships: list[Membership] = []
         self.gift_cards: list[GiftCard] = []
         self.loyalty_cards: list[LoyaltyCard] = []
+        self._user_ids = count(FIRST_USER_ID)
         self._record_ids = count(FIRST_RECORD_ID)
         self._seed_ids = count(FIRST_SEED_ID)
         self._by_day: defaultdict[tuple[int, date], set[int]] = defaultdict(set)
@@ -163,17 +172,36 @@ class World:
     def client(self, salon_id: int, phone: str, name: str, email: str = "") -> Client:
         """The client of a salon with this phone, made or renamed."""
         known = self.clients.get((salon_id, phone))
-        id_ = known.id if known else FIRST_CLIENT_ID + len(self.clients)
-        client = Client(id_, salon_id, phone, name, email or (known.email if known else ""))
+        if known:
+            client = replace(known, name=name, email=email or known.email)
+        else:
+            client = Client(FIRST_CLIENT_ID + len(self.clients), salon_id, phone, name, email)
         self.clients[salon_id, phone] = client
         return client
+
+    def keep_client(self, client: Client) -> None:
+        """Keep what has changed about a client, in their appointments, too."""
+        self.clients = {key: one for key, one in self.clients.items() if one.id != client.id}
+        self.clients[client.salon_id, client.phone] = client
+        for record in self.records.values():
+            if record.client is not None and record.client.id == client.id:
+                self.records[record.id] = replace(record, client=client)
 
     def user(self, phone: str) -> User:
         """Who has this phone, by the name that a salon has for them until they say another."""
         if phone not in self.users:
             name = next((client.name for client in self.clients.values() if client.phone == phone), "")
-            self.users[phone] = User(FIRST_USER_ID + len(self.users), phone, name)
+            self.users[phone] = User(next(self._user_ids), phone, name)
         return self.users[phone]
+
+    def keep_user(self, before: User, after: User) -> None:
+        """Keep what they have changed about themselves; with a new phone their tokens lead to that."""
+        del self.users[before.phone]
+        self.users[after.phone] = after
+        self.logins = {
+            token: (after.phone if phone == before.phone else phone, since)
+            for token, (phone, since) in self.logins.items()
+        }
 
     def review(
         self, salon_id: int, staff_id: int, phone: str, name: str | None, text: str, mark: int, at: datetime
