@@ -1,0 +1,1 @@
+"""The client's own appointments: see, cancel, move, repeat and review them."""

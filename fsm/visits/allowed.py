@@ -1,0 +1,69 @@
+"""What may be done about a visit now: None, or the reason why not, with the phone to call (S3-32, P-30).
+
+The salon's own rules and the location's both count, and the stricter wins.
+"""
+
+from datetime import UTC, timedelta
+
+from fsm.prompts import Length, Say
+from fsm.step import Scene
+from fsm.words import Status, Visit
+
+
+def no_cancel(visit: Visit, scene: Scene) -> Say | None:
+    """Why the visit cannot be cancelled (S1-14, S2-18, S2-27)."""
+    if not ahead(visit, scene):
+        return Say("visit.over")
+    if not (scene.rules.cancellation and visit.location.may_cancel):
+        return _no("cancel.off", visit)
+    if visit.prepaid and scene.rules.prepaid_guard:
+        return _no("cancel.prepaid", visit)
+    return _too_late("cancel.too_late", visit, scene, visit.location.cancel_until)
+
+
+def no_move(visit: Visit, scene: Scene) -> Say | None:
+    """Why the visit cannot get another time (S1-15). Our notice holds here too: moving would be a way around it.
+
+    Of several services in one visit the free times are not known: the desk knows those of one.
+    """
+    if not ahead(visit, scene):
+        return Say("visit.over")
+    if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
+        return _no("move.off", visit)
+    if len(visit.services) != 1:
+        return _no("move.several", visit)
+    return _too_late("move.too_late", visit, scene, visit.location.change_until)
+
+
+def no_review(visit: Visit, scene: Scene, of_place: bool) -> Say | None:
+    """Why the team member of the visit, or its location, cannot be rated: who came may do it, once (S3-30, P-25)."""
+    if visit.status is not Status.CAME or visit.starts > scene.now or not scene.client.verified:
+        return Say("rate.not_yet")
+    if not of_place and not visit.staff.id:
+        return Say("rate.not_yet")
+    return Say("rate.once") if reviewed(visit, of_place) in scene.client.rated else None
+
+
+def reviewed(visit: Visit, of_place: bool) -> str:
+    """How a client's review is remembered: of a visit's team member, or of a location."""
+    return f"place:{visit.location.id}" if of_place else str(visit.record)
+
+
+def ahead(visit: Visit, scene: Scene) -> bool:
+    """Whether the client is still awaited."""
+    return visit.status in (Status.EXPECTED, Status.CONFIRMED) and visit.starts > scene.now
+
+
+def _too_late(key: str, visit: Visit, scene: Scene, until: timedelta) -> Say | None:
+    """Ours may be met exactly (S2-18); Altegio wants more than its own (README of its contract, "Booking").
+
+    Counted in UTC: on a day when the clocks change, the wall clock is an hour off.
+    """
+    left = visit.starts.astimezone(UTC) - scene.now.astimezone(UTC)
+    if left >= scene.rules.cancel_notice and left > until:
+        return None
+    return _no(key, visit, max(scene.rules.cancel_notice, until))
+
+
+def _no(key: str, visit: Visit, notice: timedelta = timedelta(0)) -> Say:
+    return Say(key, {"notice": Length(notice), "phone": visit.location.phone})

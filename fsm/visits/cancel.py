@@ -1,0 +1,38 @@
+"""Make sure that the appointment is to be cancelled, and hear why in one tap (N-35)."""
+
+from dataclasses import replace
+
+from fsm.events import Said
+from fsm.prompts import Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.allowed import no_cancel
+from fsm.visits.card import forget, gone
+from fsm.visits.own import facts, seen_anew
+
+__all__ = ["answer", "ask", "forget"]
+
+REASONS = ("plans", "ill", "found", "none")
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    visit = await seen_anew(draft, scene)
+    if not visit:
+        return gone()
+    if reason := no_cancel(visit, scene):
+        return Chosen(draft, "not_allowed", reason)
+    options = (Option(f"reason:{reason}", Say(f"label.reason_{reason}")) for reason in REASONS)
+    keep = Option("cancel", Say("label.keep_visit"), kind="nav")  # "Cancel" would mean the opposite of what it does
+    return Prompt(Say("cancel.text", facts(visit)), (*options, keep))
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    reason = picked(said, "reason:")
+    if not reason:
+        return Misfit()
+    visit = await seen_anew(draft, scene)
+    if not visit:
+        return gone()
+    if no := no_cancel(visit, scene):
+        return Chosen(draft, "not_allowed", no)
+    return Chosen(replace(draft, visit=visit, comment="" if reason == "none" else reason), "agreed")

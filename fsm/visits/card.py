@@ -1,0 +1,107 @@
+"""One appointment: all about it, and what can be done about it now."""
+
+from collections.abc import Iterator
+
+from fsm.events import Said
+from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
+from fsm.session import Draft, S
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.allowed import ahead, no_cancel, no_move, no_review
+from fsm.visits.own import own_visits, seen_anew, titles
+from fsm.words import Appointment, Service, Status, Visit, Visits
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    visit = await seen_anew(draft, scene)
+    return _card(visit, scene) if visit else gone()
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    visits = await own_visits(scene)
+    visit = visits.find(draft.visit.record) if draft.visit else None
+    if not visit:
+        return gone()
+    match picked(said, "visit:"):
+        case "move" if reason := no_move(visit, scene):
+            return _card(visit, scene, reason)
+        case "move" if not _known(visits, scene):
+            return Chosen(Draft(visit=visit, aim=S.VISIT), "log_in", Say("move.log_in"))
+        case "move":
+            return Chosen(_moving(visit), "move")
+        case "cancel":
+            return Chosen(Draft(visit=visit), "cancel_visit")
+        case "again":
+            return Chosen(Draft(visit=visit), "repeat")
+        case "rate":
+            return Chosen(Draft(visit=visit), "rate")
+        case "rate_place":
+            return Chosen(Draft(visit=visit, of_place=True), "rate")
+        case "calendar":
+            return _card(visit, scene, Say("visit.calendar"), _appointment(visit))
+    return Misfit()
+
+
+def forget(draft: Draft) -> Draft:
+    return Draft(visit=draft.visit)
+
+
+def gone() -> Chosen:
+    """It is not among the client's own: taken out of the calendar, or never theirs."""
+    return Chosen(Draft(), "visit_gone", Say("visits.gone"))
+
+
+def _known(visits: Visits, scene: Scene) -> bool:
+    """Whether the client is logged in: without that a visit cannot be moved."""
+    return visits.whole if scene.rules.existing_appointments else bool(scene.client.verified)
+
+
+def _moving(visit: Visit) -> Draft:
+    """The draft of a booking in which everything is known but the day and the time."""
+    return Draft(visit=visit, location=visit.location, service=visit.services[0], staff=visit.staff)
+
+
+def _card(visit: Visit, scene: Scene, note: Say | None = None, appointment: Appointment | None = None) -> Prompt:
+    return Prompt(_text(visit, scene), tuple(_options(visit, scene)), note=note, appointment=appointment)
+
+
+def _text(visit: Visit, scene: Scene) -> Say:
+    """All that is known; what lies ahead and cannot be changed says why."""
+    reasons = [reason for reason in (no_move(visit, scene), no_cancel(visit, scene)) if reason and ahead(visit, scene)]
+    shown: dict[str, Value] = {
+        "service": titles(visit),
+        "staff": visit.staff.name,
+        "when": DayAndClock(visit.starts),
+        "length": Length(visit.length),
+        "price": "" if visit.cost is None else Money(visit.cost, None, visit.location.currency),
+        "location": visit.location.title,
+        "address": visit.location.address,
+        "phone": visit.location.phone,
+        "status": Say(f"visit.{visit.status}"),
+        "comment": visit.comment,
+        "no_move": reasons[0] if reasons else "",
+        "no_cancel": reasons[1] if len(reasons) > 1 else "",
+        "review_link": scene.rules.review_link if visit.status is Status.CAME else "",
+    }
+    return Say("visit.text", shown)
+
+
+def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
+    if not no_move(visit, scene):
+        yield Option("visit:move", Say("label.move"))
+    if not no_cancel(visit, scene):
+        yield Option("visit:cancel", Say("label.cancel_visit"))
+    if ahead(visit, scene):
+        yield Option("visit:calendar", Say("label.add_to_calendar"))
+    if not no_review(visit, scene, of_place=False):
+        yield Option("visit:rate", Say("label.rate", {"staff": visit.staff.name}))
+    if not (no_review(visit, scene, of_place=True) or scene.rules.review_link):
+        yield Option("visit:rate_place", Say("label.rate_place"))
+    if scene.rules.availability:
+        yield Option("visit:again", Say("label.book_again"))
+
+
+def _appointment(visit: Visit) -> Appointment:
+    """What a calendar file tells of the visit; several services are one event."""
+    names = ", ".join(service.title for service in visit.services)
+    service = Service(0, names or visit.location.title, 0)
+    return Appointment(visit.record, "", visit.location, service, visit.staff, visit.starts, visit.length)

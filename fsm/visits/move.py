@@ -1,0 +1,41 @@
+"""Make sure that the appointment is to be moved from its time to the chosen one."""
+
+from dataclasses import replace
+
+from fsm.booking.draft import free_time
+from fsm.events import Said
+from fsm.prompts import DayAndClock, Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.allowed import no_move
+from fsm.visits.card import gone
+from fsm.visits.own import facts, seen_anew
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    visit = await seen_anew(draft, scene)
+    if not visit:
+        return gone()
+    if reason := no_move(visit, scene):
+        return Chosen(Draft(visit=visit), "not_allowed", reason)
+    options = (
+        Option("move:yes", Say("label.move")),
+        Option("back", Say("label.change_time"), kind="nav"),
+        Option("cancel", Say("label.keep_time"), kind="nav"),
+    )
+    return Prompt(Say("move.text", facts(visit) | {"to": DayAndClock(free_time(draft).starts)}), options)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    if not picked(said, "move:"):
+        return Misfit()
+    visit = await seen_anew(draft, scene)
+    if not visit:
+        return gone()
+    if reason := no_move(visit, scene):
+        return Chosen(Draft(visit=visit), "not_allowed", reason)
+    return Chosen(replace(draft, visit=visit), "agreed")
+
+
+def forget(draft: Draft) -> Draft:
+    return draft

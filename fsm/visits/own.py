@@ -1,0 +1,42 @@
+"""The appointments that a client may see here, and how they are put into words."""
+
+from fsm.prompts import DayAndClock, Say, Value
+from fsm.session import Draft
+from fsm.step import Scene
+from fsm.words import Visit, Visits
+
+
+async def own_visits(scene: Scene) -> Visits:
+    """Those of the number that this chat has proved to be the client's, as far back and ahead as the salon shows them.
+
+    Those booked in this chat when there is no such number, or the salon shows no others (S1-16, S1-25).
+    """
+    found = await scene.desk.visits(scene.client.verified if scene.rules.existing_appointments else "")
+    return Visits(tuple(visit for visit in found.items if _shown(visit, scene)), found.whole)
+
+
+async def seen_anew(draft: Draft, scene: Scene) -> Visit | None:
+    """The visit of the draft as it is by now, None if the client has no such visit (any more)."""
+    return (await own_visits(scene)).find(draft.visit.record) if draft.visit else None
+
+
+def looks_at(draft: Draft) -> Visit:
+    """The visit; every step after the card has one."""
+    assert draft.visit
+    return draft.visit
+
+
+def titles(visit: Visit) -> Value:
+    """What is done at the visit."""
+    return ", ".join(service.title for service in visit.services) or Say("visit.untitled")
+
+
+def facts(visit: Visit) -> dict[str, Value]:
+    """What names a visit in a sentence."""
+    return {"service": titles(visit), "when": DayAndClock(visit.starts)}
+
+
+def _shown(visit: Visit, scene: Scene) -> bool:
+    """S1-17: counted in the location's days, the last one included."""
+    today = scene.now.astimezone(visit.starts.tzinfo).date()
+    return abs((visit.starts.date() - today).days) <= scene.rules.search_days

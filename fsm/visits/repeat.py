@@ -1,0 +1,58 @@
+"""Book the same again: all is known but the time, and the nearest free ones are shown at once (S3-19, S3-29)."""
+
+from dataclasses import replace
+
+from fsm.booking.draft import known_name, known_phone
+from fsm.events import Said, When
+from fsm.prompts import Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene
+from fsm.visits.own import own_visits, seen_anew
+from fsm.words import ANYONE, Phone, Status, Visit, Visits
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    """The visit that the client looks at, else the one that they had last; who has none books from the start."""
+    visit = await seen_anew(draft, scene) if draft.visit else _last(await own_visits(scene), scene)
+    if not visit:
+        return Chosen(Draft(), "book", Say("repeat.nothing"))
+    again = await preset(visit, scene)
+    return Chosen(again, "book", Say("repeat.choose_service") if not again.service else None)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    return Misfit()  # it has no question of its own: only a calendar that cannot be read stops it here
+
+
+def forget(draft: Draft) -> Draft:
+    return draft
+
+
+async def preset(visit: Visit, scene: Scene) -> Draft:
+    """A booking in which only the day and the time are to be chosen, beginning with the first day that is free.
+
+    What is no longer there is asked again by its own step. Of several services one has to be chosen.
+    """
+    desk, location = scene.desk, visit.location
+    known = Draft(location=location, full_name=known_name(scene), phone=_phone(scene))
+    if len(visit.services) != 1:
+        return known
+    service = (await desk.catalogue(location.id)).service(visit.services[0].id)
+    if service and service.prepaid:
+        return known
+    staff = visit.staff if visit.staff.id != ANYONE else None
+    whole = replace(known, service=service or visit.services[0], staff=staff)
+    days = await desk.dates(location.id, service.id, visit.staff.id) if service else ()
+    return replace(whole, day=days[0], wish=When()) if days else whole
+
+
+def _phone(scene: Scene) -> Phone | None:
+    """The number that is proved, else the one that a booking would offer."""
+    proved = scene.client.verified
+    return Phone(proved, own=proved == scene.profile.phone) if proved else known_phone(scene)
+
+
+def _last(visits: Visits, scene: Scene) -> Visit | None:
+    """The last one that the client came to, else the last that is still to come."""
+    kept = [visit for visit in visits.items if visit.status not in (Status.CANCELLED, Status.MISSED)]
+    return max(kept, key=lambda visit: (visit.starts <= scene.now, visit.starts), default=None)
