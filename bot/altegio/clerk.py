@@ -27,7 +27,7 @@ from bot.altegio.reading import Created, Record
 from bot.altegio.search import Search, Trace, is_of
 from fsm import events
 from fsm.events import Booked, CodeSent, NotReached, Outcome, Why
-from fsm.requests import Book, Look, Order, SendCode
+from fsm.requests import Book, Look, Order, Request, SendCode
 from fsm.words import ANYONE, Appointment, Chat, Staff
 
 K = TypeVar("K", bound=Hashable)
@@ -81,7 +81,7 @@ class Clerk:
         self._retried: set[str] = set()
 
     async def carry_out(
-        self, request: SendCode | Book | Look, chat: Chat, first_claimed: datetime, seen_before: bool
+        self, request: Request, chat: Chat, first_claimed: datetime, seen_before: bool
     ) -> Outcome | Again:
         """How the request ended; does not raise. `seen_before`: it was begun already, so it may have been sent.
 
@@ -98,6 +98,7 @@ class Clerk:
                     return await self._find_out(request, chat, first_claimed)
                 outcome = await self._post(request, chat)
                 return outcome or await self._find_out(request, chat, first_claimed)
+        return events.Refused(request.key, Why.LOGGED_OUT)
 
     # --- a code
 

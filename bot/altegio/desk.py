@@ -19,8 +19,9 @@ from bot.altegio.cache import Cache
 from bot.altegio.client import Altegio
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.wire import Request
+from fsm.desk import LoggedOut
 from fsm.requests import Order
-from fsm.words import ANYONE, Catalogue, Chat, Location, Slot, Staff
+from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Slot, Staff, Visits, Wallet
 
 T = TypeVar("T")
 
@@ -124,6 +125,15 @@ class ChatDesk:
         load = partial(self._ask, wire.slots(location, service, staff, day, zone), none=[])
         slots = await self._kept(("slots", location, service, staff, day), load, SLOTS)
         return [slot for slot in slots if slot.starts > self.desk.now()]
+
+    async def place(self, location: int) -> Place:
+        return Place(await self._location(location))
+
+    async def visits(self, phone: str) -> Visits:
+        return Visits((), whole=False)
+
+    async def wallet(self, phone: str) -> Wallet:
+        raise LoggedOut
 
     async def _zone(self, location: int) -> ZoneInfo:
         return ZoneInfo((await self._location(location)).zone)
