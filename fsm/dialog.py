@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Final
 
 from fsm.booking.draft import at
-from fsm.booking.ends import expired
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.events import Command, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
 from fsm.prompts import MORE, Option, Prompt, Say
@@ -39,7 +38,7 @@ async def advance(
     (the command `start`) leads on from. Raises nothing that a client could cause.
     """
     if elsewhere and not session.client.full_name:
-        session = replace(session, client=_told(elsewhere.client))
+        session = replace(session, client=_told(session.client, elsewhere.client))
     scene = Scene(desk, rules, session.client, heard.time, heard.profile, elsewhere)
     match heard.event:
         case FellSilent(token=token):
@@ -53,9 +52,13 @@ async def advance(
             return await _said(session, said, scene, key)
 
 
-def _told(client: Client) -> Client:
-    """What may go over to another chat with a link, which anybody may have opened: it proves nothing."""
-    return Client(client.full_name, Phone(client.phone.number) if client.phone else None)
+def _told(client: Client, there: Client) -> Client:
+    """The client with what may come from another chat by a link, which anybody may have opened: it proves nothing."""
+    return replace(client, full_name=there.full_name, phone=client.phone or _unproved(there.phone))
+
+
+def _unproved(phone: Phone | None) -> Phone | None:
+    return Phone(phone.number) if phone else None
 
 
 # --- what a client says
@@ -121,6 +124,9 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
     if not idle and name == "back":
         return await _again(session, scene, key)
     unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
+    kept = Draft(visit=session.draft.visit)
+    if not idle and name in ("start_over", "cancel") and fire(session.state, "cancel", kept, scene) is S.VISIT:
+        return await _move(session, kept, "cancel", scene, key, Say("visit.unchanged"))
     if name in DOORS:
         return await _move(session, Draft(), name, scene, key, unsure)
     if name in ("book", "start_over") or (name == "start" and argument):
@@ -128,7 +134,7 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
             draft = await _linked(argument, scene)
         except TryLater:
             draft = Draft()
-        return await _move(session, draft, "book" if idle else "start_over", scene, key, unsure)
+        return await _move(session, draft, "start_over" if "start_over" in legal else "book", scene, key, unsure)
     if idle:
         note = Say("menu.welcome") if name == "start" or not session.shown else None
         return await _move(session, Draft(), "menu", scene, key, note)
@@ -159,10 +165,11 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
 async def _linked(argument: str, scene: Scene) -> Draft:
     """What a link names: "loc_7" a location, "svc_7_31" a service there, or all that was chosen elsewhere.
 
-    Anything unknown is no draft at all. A code is left behind, and with it what only waits for one.
+    Anything unknown is no draft at all. A code is left behind, and whatever the client alone may see or do: anybody
+    may have opened the link.
     """
     if scene.elsewhere:
-        return replace(expired.forget(scene.elsewhere.draft), unknown="")
+        return _booking(scene.elsewhere.draft)
     desk = scene.desk
     match argument.split("_"):
         case ["loc", place] if place.isdecimal():
@@ -177,6 +184,24 @@ async def _linked(argument: str, scene: Scene) -> Draft:
             bookable = service if service and not service.prepaid else None
             return Draft(location=location, service=bookable, category=bookable.category if bookable else None)
     return Draft()
+
+
+def _booking(draft: Draft) -> Draft:
+    """What may be taken up elsewhere: the facts of a booking that is not made yet."""
+    return Draft(
+        location=draft.location,
+        category=draft.category,
+        service=draft.service,
+        staff=draft.staff,
+        day=draft.day,
+        slot=draft.slot,
+        full_name=draft.full_name,
+        email=draft.email,
+        comment=draft.comment,
+        phone=_unproved(draft.phone),
+        wish=draft.wish,
+        lost=draft.lost,
+    )
 
 
 # --- what the world answers
@@ -301,5 +326,7 @@ def _expired(session: Session, now: datetime) -> bool:
 
 
 def _with_navigation(prompt: Prompt, state: S) -> Prompt:
-    ways = (Option(name, Say(f"label.{name}"), kind="nav") for name in NAVIGATION if name in LEGAL[state])
+    """The prompt with the shared ways out; a step may have worded one of them itself."""
+    offered = [name for name in NAVIGATION if name in LEGAL[state] and not prompt.option(name)]
+    ways = (Option(name, Say(f"label.{name}"), kind="nav") for name in offered)
     return replace(prompt, options=(*prompt.options, *ways))

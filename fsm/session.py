@@ -7,7 +7,7 @@ from enum import StrEnum
 from fsm.events import When
 from fsm.prompts import Prompt
 from fsm.requests import Request
-from fsm.words import Appointment, Chat, Location, Phone, Service, Slot, Staff
+from fsm.words import Appointment, Chat, Location, Phone, Service, Slot, Staff, Visit
 
 
 class S(StrEnum):
@@ -32,6 +32,23 @@ class S(StrEnum):
     LOOKING = "looking"
     BOOKED = "booked"
     EXPIRED = "expired"
+    LOGIN_PHONE = "login_phone"
+    CONSENT = "consent"
+    LOGIN_SENDING = "login_sending"
+    LOGIN_CODE = "login_code"
+    SIGNING_IN = "signing_in"
+    VISITS = "visits"
+    VISIT = "visit"
+    REPEAT = "repeat"
+    CANCEL = "cancel"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
+    MOVE = "move"
+    MOVING = "moving"
+    RATE = "rate"
+    REMARK = "remark"
+    RATING = "rating"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +61,9 @@ class Draft:
     `agreed`: the client has pressed Confirm for exactly these facts. `unknown` is the key of a booking that
     went out without an answer. `made` is the appointment that came of it all.
 
-    `visit` is the record that the client looks at, `moves` the one that gets another time. `aim` is where a login
-    leads.
+    `visit` is the appointment that the client looks at; with a day and a time beside it, the one that gets another.
+    It was `cancelled` then. `mark` is the client's, for its location (`of_place`) or for its team member. `aim` is
+    where a login leads.
     """
 
     location: Location | None = None
@@ -67,8 +85,10 @@ class Draft:
     wish: When | None = None
     lost: Slot | None = None
     made: Appointment | None = None
-    visit: int = 0
-    moves: int = 0
+    visit: Visit | None = None
+    cancelled: datetime | None = None
+    mark: int = 0
+    of_place: bool = False
     aim: S | None = None
 
 
@@ -78,11 +98,18 @@ class Client:
 
     `verified` is the number (E.164) that this chat has proved to be theirs, by a code or through the channel: whoever
     has proved the same one in another chat is the same client (N-24). Only then does anything of an account show.
+
+    `location` is where they have booked last, by its id. `agreed_to` is a digest of the text about personal data that
+    they have agreed to, at `agreed_at`. `rated` names what they have reviewed, the latest last.
     """
 
     full_name: str = ""
     phone: Phone | None = None
     verified: str = ""
+    location: int = 0
+    agreed_to: str = ""
+    agreed_at: datetime | None = None
+    rated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
 """All flows put together: one machine, and a step for each of its states.
 
 A flow is a folder with a `table.py`: ROWS are its transitions, STEPS its states, ASKING those of them in which a
-question is open, SCREENS those in which nothing is, DOORS the ways in from anywhere. What leads everywhere from
-everywhere is said here, once.
+question is open, SCREENS those in which nothing is, DOORS the ways in from anywhere, OWN the states that show or do
+what is the client's alone. What leads everywhere from everywhere is said here, once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, cast
 
 from transitions import Machine
 
 from fsm.booking import table as booking
+from fsm.login import table as login
 from fsm.menu import table as menu
+from fsm.profile import table as profile
 from fsm.session import Draft, S
 from fsm.step import Scene, Step
+from fsm.visits import table as visits
 from fsm.waiting import AtWork
 
 
@@ -26,9 +29,10 @@ class Flow(Protocol):
     ASKING: list[S]
     SCREENS: list[S]
     DOORS: Mapping[str, S]
+    OWN: list[S]
 
 
-FLOWS: Final = cast(tuple[Flow, ...], (menu, booking))
+FLOWS: Final = cast(tuple[Flow, ...], (menu, booking, login, visits, profile))
 
 STEPS: Final = {state: step for flow in FLOWS for state, step in flow.STEPS.items()}
 
@@ -44,13 +48,29 @@ WAITING: Final = {state: step for state, step in STEPS.items() if isinstance(ste
 DOORS: Final = {name: state for flow in FLOWS for name, state in flow.DOORS.items()}
 """What leads to a screen from wherever the client may leave: options of these ids, commands of these names."""
 
-LEAVABLE: Final = [*SCREENS, *ASKING, S.SENDING, S.UNSURE]
+LEAVABLE: Final = [*SCREENS, *ASKING, S.SENDING, S.UNSURE, S.LOGIN_SENDING]
+
+OWN: Final = [state for flow in FLOWS for state in flow.OWN]
+"""Here a client may have to log in, and here a login leads back to."""
+
+
+def aims_at(state: S) -> Callable[[Draft, Scene], bool]:
+    """Whether it was this state that wanted the login."""
+
+    def aims(draft: Draft, scene: Scene) -> bool:
+        return draft.aim is state
+
+    return aims
+
 
 ROWS: Final[list[list[Any]]] = [
     *(row for flow in FLOWS for row in flow.ROWS),
-    ["book",        SCREENS,    S.LOCATION],
+    ["book",        [*SCREENS, *ASKING], S.LOCATION],
     ["menu",        SCREENS,    S.MENU],
     *([name,        LEAVABLE,   state] for name, state in DOORS.items()),
+    ["log_in",      OWN,        S.LOGIN_PHONE],
+    *(["signed_in", [S.CONSENT, S.SIGNING_IN], state, aims_at(state)] for state in OWN),
+    ["signed_in",   [S.CONSENT, S.SIGNING_IN], S.MENU],
 ]  # fmt: skip
 
 MACHINE: Final = Machine(model=None, states=S, transitions=ROWS, initial=None, auto_transitions=False)

@@ -12,7 +12,7 @@ from fsm.table import FLOWS
 PAGE: Final = Path(__file__).parent.parent / "docs" / "architecture.md"
 BEGIN: Final = "<!-- the tables of the dialog, drawn by python -m tests.diagram -->"
 END: Final = "<!-- so far -->"
-SHARED: Final = (*NAVIGATION, *LEADS, "log_in", "fell_silent")
+SHARED: Final = (*NAVIGATION, *LEADS, "log_in", "signed_in", "fell_silent")
 """Rows that lead from nearly everywhere to the same places: in a picture they would hide the others."""
 
 
@@ -22,14 +22,14 @@ def diagrams() -> str:
         *(f"### {name}\n\n{drawing}" for name, rows in _tables().items() if (drawing := diagram(rows))),
         "A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,\n"
         "`start_over` and `cancel` from every question, `book`, `menu` and the doors from every screen, `log_in` from\n"
-        f"whatever is the client's alone, and `fell_silent` from every question to `{S.EXPIRED}`, or to `{S.UNSURE}`\n"
-        "where a booking went out unanswered.",
+        "whatever is the client's alone and `signed_in` back to it, and `fell_silent` from every question to\n"
+        f"`{S.EXPIRED}`, or to `{S.UNSURE}` where a booking went out unanswered.",
     ])  # fmt: skip
 
 
 def diagram(rows: list[list[Any]]) -> str:
     """Rows as a Mermaid diagram; "" if there is nothing to draw."""
-    edges: dict[tuple[S, S], list[str]] = defaultdict(list)
+    edges: dict[tuple[str, S], list[str]] = defaultdict(list)
     for event, sources, leads_to, *condition in rows:
         if event not in SHARED:
             for source in sources if isinstance(sources, list) else [sources]:
@@ -44,7 +44,9 @@ def drawn(page: str) -> str:
 
 
 def _tables() -> dict[str, list[list[Any]]]:
-    return {flow.__name__.split(".")[1]: flow.ROWS for flow in FLOWS}
+    """By flow; its doors are drawn as ways in."""
+    doors = {flow: [[f"{name} (door)", "[*]", state] for name, state in flow.DOORS.items()] for flow in FLOWS}
+    return {flow.__name__.split(".")[1]: [*doors[flow], *flow.ROWS] for flow in FLOWS}
 
 
 if __name__ == "__main__":

@@ -40,14 +40,15 @@ from fsm.events import (
     Picked,
     Refused,
     SharedPhone,
+    SignedIn,
     TooManyCodes,
     Typed,
     Unreadable,
     Why,
 )
 from fsm.prompts import Prompt
-from fsm.requests import Book, Look, Request, SendCode
-from fsm.session import Session
+from fsm.requests import Book, Look, Request, SendCode, SignIn
+from fsm.session import S, Session
 from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SOHO, Salon, made, take_turn
 
 STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
@@ -55,12 +56,13 @@ PLACES: Final = {place.title: place for place in (SOHO, PODIL, MIDTOWN)}
 PEOPLE: Final = {member.name: member for member in (ANNA, BEN)}
 
 
-def play(story: Path) -> None:
+def play(story: Path) -> "Talk":
     """Act the story out; fails with both transcripts side by side where it goes another way."""
     told = [line for line in story.read_text().splitlines() if line and not line.startswith("#")]
     talk = Talk()
     heard = [line for act in told if act[0] in ">!~" for line in talk.goes_on(act)]
     assert re.fullmatch(_pattern(told), "\n".join([*heard, ""])), f"{story.name}:\n{_side_by_side(told, heard)}"
+    return talk
 
 
 class Talk:
@@ -72,6 +74,7 @@ class Talk:
         self.menus: list[tuple[Prompt, str]] = []
         self.request: Request | None = None
         self.keys = count()
+        self.reached: dict[S, Session] = {}
 
     def goes_on(self, act: str) -> Iterator[str]:
         """The act itself, and what the bot says to it."""
@@ -140,6 +143,7 @@ class Talk:
         key = f"key{next(self.keys)}"
         turn = take_turn(self.session, event, self.salon, self.rules, self.now, name, key)
         self.session = turn.session
+        self.reached[self.session.state] = self.session
         self.request = self.request if self.session.pending else None
         for request in turn.requests:
             self.request = request
@@ -180,6 +184,10 @@ def _wants(talk: Talk, title: str, what: str) -> None:
     talk.salon.places = [replace(PLACES[title], **wants[what])]
 
 
+def _says_of_privacy(talk: Talk, title: str, text: str) -> None:
+    talk.salon.places = [replace(place, privacy=text) if place.title == title else place for place in talk.salon.places]
+
+
 def _fills_up(talk: Talk, day: str) -> None:
     talk.salon.listed = [other for other in talk.salon.days if f"{other:%-d %B}" == day]
 
@@ -211,6 +219,7 @@ def _set(talk: Talk, name: str, value: str) -> None:
 CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
     r"(\w+) wants (.+)": _wants,
+    r"(\w+) says of personal data: (.+)": _says_of_privacy,
     r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
     r"(\w+) closes": _closes,
     r"the only category is (\w+)": _only_category,
@@ -232,12 +241,13 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
 
 # --- what can become of a request
 
-OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Request, str], Outcome]]]] = {
+OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Any, str], Outcome]]]] = {
     "a code is sent": ((SendCode,), lambda request, _: CodeSent(request.key)),
-    "too many codes": ((SendCode, Book), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
+    "too many codes": ((SendCode, Book, SignIn), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
     "booked": ((Book, Look), lambda request, name: Booked(request.key, made(request.order, PEOPLE.get(name, ANNA)))),
-    "refused": ((SendCode, Book, Look), lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
-    "not reached": ((SendCode, Book, Look), lambda request, _: NotReached(request.key)),
+    "refused": ((SendCode, Book, Look, SignIn), lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
+    "not reached": ((SendCode, Book, Look, SignIn), lambda request, _: NotReached(request.key)),
+    "logged in": ((SignIn,), lambda request, _: SignedIn(request.key, request.phone.number, "token")),
     "no answer": ((Book,), lambda request, _: OutcomeUnknown(request.key)),
 }
 

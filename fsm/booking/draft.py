@@ -47,8 +47,8 @@ def by(draft: Draft) -> int:
 
 
 def anyone_will_do(draft: Draft, rules: Rules) -> bool:
-    """Whether another team member may be offered in place of the chosen one."""
-    return by(draft) != ANYONE and rules.ask_staff and rules.offer_any_staff
+    """Whether another team member may be offered in place of the chosen one. Who moves an appointment keeps theirs."""
+    return by(draft) != ANYONE and not draft.visit and rules.ask_staff and rules.offer_any_staff
 
 
 def known_name(scene: Scene) -> str:
@@ -57,8 +57,12 @@ def known_name(scene: Scene) -> str:
 
 
 def known_phone(scene: Scene) -> Phone | None:
-    """The client's phone as used before, else as the channel vouches for it (N-13)."""
-    return scene.client.phone or (Phone(scene.profile.phone, own=True) if scene.profile.phone else None)
+    """The client's phone as used before, else as the channel vouches for it (N-13).
+
+    For one that was used before only the channel vouches, here and now: what is remembered may come from another chat.
+    """
+    number = scene.client.phone.number if scene.client.phone else scene.profile.phone
+    return Phone(number, own=number == scene.profile.phone) if number else None
 
 
 def price(service: Service, currency: str) -> Money:

@@ -30,7 +30,8 @@ class Booked:
                 "number": str(made.record),
             },
         )
-        return Prompt(text, (Option("book", Say("label.book")),), appointment=made)
+        options = (Option("book", Say("label.book")), Option("visits", Say("label.visits")))
+        return Prompt(text, options, appointment=made)
 
     async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
         return Misfit()
@@ -40,18 +41,24 @@ class Booked:
 
 
 class Expired:
-    """A booking that was left alone too long: nothing of it acts any more, what is still true can be taken up
+    """What was left alone too long: nothing of it acts any more. Of a booking what is still true can be taken up
     (N-10).
     """
 
     async def ask(self, draft: Draft, scene: Scene) -> Prompt | Chosen:
+        visits = Option("visits", Say("label.visits"))
+        if draft.visit:
+            return Prompt(Say("expired.visit"), (visits,))
+        if draft.aim:
+            return Prompt(Say("expired.aside"), (Option("menu", Say("label.menu")),))
         if draft.service:
             options = (
                 Option("expired:resume", Say("label.continue", {"service": draft.service.title})),
                 Option("expired:start", Say("label.start_over")),
+                visits,
             )
             return Prompt(Say("expired.text"), options)
-        return Prompt(Say("expired.text"), (Option("expired:start", Say("label.start_again")),))
+        return Prompt(Say("expired.text"), (Option("expired:start", Say("label.start_again")), visits))
 
     async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
         match picked(said, "expired:"):
@@ -62,6 +69,8 @@ class Expired:
         return await self.ask(draft, scene)  # whatever was said: it has expired
 
     def forget(self, draft: Draft) -> Draft:
+        if draft.visit:
+            return Draft(visit=draft.visit)
         return replace(draft, code="", code_sent=None, sent_to="", tries=0, agreed=False)
 
 

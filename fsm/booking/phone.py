@@ -14,11 +14,8 @@ from fsm.words import Phone
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if draft.phone:
         return Chosen(draft, "phone_given")
-    before = known_phone(scene)
-    known = (Option("phone:known", before.number),) if before else ()
-    share = Option("share", Say("label.share_phone"), kind="contact")
     text = Say("phone.text", {"privacy": at(draft).privacy[:600]})
-    return Prompt(text, (share, *known), layout="contact")
+    return Prompt(text, offers(scene), layout="contact")
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -40,3 +37,10 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 def forget(draft: Draft) -> Draft:
     return replace(draft, phone=None, agreed=False)  # agreed to with that number, not with the next
+
+
+def offers(scene: Scene) -> tuple[Option, ...]:
+    """What need not be typed: to share it through the channel, and the number that is known."""
+    before = known_phone(scene)
+    known = (Option("phone:known", before.number),) if before else ()
+    return Option("share", Say("label.share_phone"), kind="contact"), *known

@@ -83,6 +83,11 @@ def no_code_was_sent(draft: Draft, scene: Scene) -> bool:
     return draft.code_sent is None
 
 
+def moves(draft: Draft, scene: Scene) -> bool:
+    """An appointment gets another time: nothing else is asked, and all ways out lead back to it."""
+    return draft.visit is not None
+
+
 def agreed(draft: Draft, scene: Scene) -> bool:
     return draft.agreed
 
@@ -119,6 +124,7 @@ ASKING: Final = [*CHOOSING, *TELLING, S.CODE, S.REVIEW]
 SCREENS: Final = [S.BOOKED, S.EXPIRED]
 """Nothing is asked any more."""
 DOORS: Final[Mapping[str, S]] = {}
+OWN: Final[list[S]] = []
 
 ROWS: Final[list[list[Any]]] = [
     # what happened      where we are             where it leads  if
@@ -128,6 +134,7 @@ ROWS: Final[list[list[Any]]] = [
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.DATE],
     ["staff_chosen",     [S.STAFF, S.DATE],       S.DATE],
     ["date_chosen",      [S.DATE, S.TIME],        S.TIME],
+    ["time_chosen",      S.TIME,                  S.MOVE,         moves],
     ["time_chosen",      S.TIME,                  S.FULL_NAME,    asks_full_name],
     ["time_chosen",      S.TIME,                  S.EMAIL,        needs_email],
     ["time_chosen",      S.TIME,                  S.COMMENT,      needs_comment],
@@ -174,6 +181,7 @@ ROWS: Final[list[list[Any]]] = [
     ["back",             S.CATEGORY,              S.LOCATION],
     ["back",             S.SERVICE,               S.CATEGORY],
     ["back",             S.STAFF,                 S.SERVICE],
+    ["back",             S.DATE,                  S.VISIT,        moves],
     ["back",             S.DATE,                  S.STAFF,        asks_staff],
     ["back",             S.DATE,                  S.SERVICE],
     ["back",             S.TIME,                  S.DATE],
@@ -190,6 +198,7 @@ ROWS: Final[list[list[Any]]] = [
     ["back",             [S.SENDING, S.CODE, S.REVIEW], S.PHONE],
 
     ["start_over",       [*ASKING, S.SENDING, S.UNSURE], S.LOCATION],
+    ["cancel",           [S.DATE, S.TIME],        S.VISIT,        moves],
     ["cancel",           [*ASKING, S.SENDING, S.UNSURE], S.MENU],
     ["fell_silent",      [S.PHONE, S.CODE],       S.UNSURE,       outcome_unknown],
     ["fell_silent",      ASKING,                  S.EXPIRED],

@@ -3,23 +3,25 @@
 from dataclasses import dataclass, replace
 
 from fsm.booking.code import TRIES
-from fsm.booking.draft import at, order
+from fsm.booking.draft import at, calls, known_name, order
 from fsm.events import Booked, CodeSent, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
 from fsm.prompts import Say
 from fsm.requests import Book, Look, Request, SendCode
 from fsm.session import Draft
 from fsm.step import Chosen, Scene
 from fsm.waiting import AtWork
+from fsm.words import Phone
 
 
 @dataclass(frozen=True, slots=True)
 class Sending(AtWork):
-    """The time is looked at once more, and a code is ordered."""
+    """A code is ordered; if it is for a booking, the time is looked at once more before."""
 
     def order(self, draft: Draft, scene: Scene, key: str) -> tuple[Draft, Request]:
-        facts = order(draft, scene)
-        request = SendCode(key, facts.location, facts.phone, facts.full_name, None if draft.unknown else facts)
-        return replace(draft, code_sent=scene.now, sent_to=facts.phone.number, tries=0), request
+        phone = calls(draft)
+        check = order(draft, scene) if draft.slot and not draft.unknown else None
+        request = SendCode(key, at(draft), phone, draft.full_name or known_name(scene), check)
+        return replace(draft, code_sent=scene.now, sent_to=phone.number, tries=0), request
 
     def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
         unsent = replace(draft, code_sent=None)
@@ -43,7 +45,9 @@ class Placing(AtWork):
     def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
         match outcome:
             case Booked():
-                return booked(draft, outcome, scene)
+                # A code that the location does not ask for (CONFIRM_PHONE=always) goes unread, and proves nothing.
+                read = bool(draft.code) and at(draft).confirms_phone
+                return booked(draft, outcome, scene, proved=read)
             case OutcomeUnknown(key=key):
                 spent = replace(draft, unknown=key, code_sent=None)  # a code may be good only once (S4-22)
                 return Chosen(spent, "outcome_unknown")
@@ -66,7 +70,7 @@ class Looking(AtWork):
     def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
         match outcome:
             case Booked():
-                return booked(draft, outcome, scene)
+                return booked(draft, outcome, scene, proved=True)  # the code has opened the account
             case Refused(why=Why.WRONG_CODE):
                 return wrong_code(draft)
             case Refused(why=Why.SLOT_TAKEN):  # by somebody else
@@ -74,10 +78,13 @@ class Looking(AtWork):
         return Chosen(replace(draft, agreed=False), "not_reached", Say("try_later.text"))
 
 
-def booked(draft: Draft, outcome: Booked, scene: Scene) -> Chosen:
-    """Altegio holds it; what the client told is remembered for the next time."""
+def booked(draft: Draft, outcome: Booked, scene: Scene, proved: bool) -> Chosen:
+    """Altegio holds it; what the client told is remembered for the next time. `proved`: the number is surely theirs."""
     facts = order(draft, scene)
-    client = replace(scene.client, full_name=facts.full_name, phone=facts.phone)
+    phone = Phone(facts.phone.number)  # that the channel vouches for it is no news for other chats
+    client = replace(scene.client, full_name=facts.full_name, phone=phone, location=facts.location.id)
+    if proved or facts.phone.own:
+        client = replace(client, verified=phone.number)
     return Chosen(Draft(made=outcome.appointment), "booked", client=client)
 
 

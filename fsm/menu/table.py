@@ -11,4 +11,5 @@ STEPS: Final[Mapping[S, Step]] = {S.MENU: menu}
 ASKING: Final[list[S]] = []
 SCREENS: Final = [S.MENU]
 DOORS: Final[Mapping[str, S]] = {}
+OWN: Final[list[S]] = []
 ROWS: Final[list[list[Any]]] = []

@@ -34,6 +34,7 @@ from fsm.events import (
     Picked,
     Refused,
     SharedPhone,
+    SignedIn,
     TooManyCodes,
     Typed,
     Unreadable,
@@ -41,9 +42,9 @@ from fsm.events import (
     Why,
 )
 from fsm.prompts import MORE, DayAndClock, Prompt
-from fsm.requests import Book, Look, Order, Request, SendCode
+from fsm.requests import Book, Look, Order, Request, SendCode, SignIn
 from fsm.session import Draft, S, Session, Turn
-from fsm.table import ASKING
+from fsm.table import ASKING, DOORS
 from tests.fsm.salon import (
     ANNA,
     BEN,
@@ -62,7 +63,9 @@ from tests.fsm.salon import (
 )
 
 RESPONSE_TIMEOUT = Rules().response_timeout
-WAITING = {S.SENDING: SendCode, S.PLACING: Book, S.LOOKING: Look}
+WAITING = {
+    S.SENDING: SendCode, S.PLACING: Book, S.LOOKING: Look, S.LOGIN_SENDING: SendCode, S.SIGNING_IN: SignIn,
+}  # fmt: skip
 
 TIMES = st.builds(
     When,
@@ -78,10 +81,12 @@ WORDS = st.builds(Typed, st.sampled_from([
 PHONES = st.builds(SharedPhone, st.sampled_from(["+447911123456", "+380501234567", "12"]), st.booleans())
 COMMANDS = st.sampled_from([
     *map(Command, ["start", "book", "menu", "cancel", "back", "start_over", "help", "language", "private", "nonsense"]),
+    *map(Command, DOORS),
     *(Command("start", link) for link in ("loc_2", "loc_999", "svc_1_11", "svc_1_13", "svc_1_999", "rubbish_")),
     Command("language", "uk"), Command("language", "xx"),
 ])  # fmt: skip
 
+FRANK = replace(PODIL, privacy="We keep your number.")
 
 Mood = Callable[[Salon], None]
 
@@ -144,7 +149,7 @@ class AnyConversation(RuleBasedStateMachine):
     states: ClassVar[set[S]] = set()
 
     @initialize(
-        places=st.sampled_from([[SOHO], [PODIL], [MIDTOWN], [SOHO, PODIL, MIDTOWN]]),
+        places=st.sampled_from([[SOHO], [FRANK], [MIDTOWN], [SOHO, FRANK, MIDTOWN]]),
         rules=st.builds(
             Rules,
             ask_staff=st.booleans(),
@@ -152,6 +157,7 @@ class AnyConversation(RuleBasedStateMachine):
             ask_full_name=st.booleans(),
             confirm_phone=st.sampled_from(["auto", "auto", "always", "never"]),
             locales=st.just(("en", "uk")),
+            knows_phones=st.booleans(),
         ),
         name=st.sampled_from(["", "Mary Jones"]),
     )
@@ -231,7 +237,7 @@ class AnyConversation(RuleBasedStateMachine):
     def proper_answer(self, data: st.DataObject | None = None) -> Event:
         asked = self.session.asked
         if data and data.draw(st.integers(0, 5)) == 5:
-            return Typed("+44 20 7946 0123") if self.session.state is S.PHONE else Command("back")
+            return Typed("+44 20 7946 0123") if self.session.state in (S.PHONE, S.LOGIN_PHONE) else Command("back")
         match self.session.state:
             case S.FULL_NAME:
                 return Typed("Anna Maria Smith")
@@ -239,12 +245,14 @@ class AnyConversation(RuleBasedStateMachine):
                 return Typed("anna@example.com")
             case S.COMMENT:
                 return Typed("None")
-            case S.PHONE:
+            case S.PHONE | S.LOGIN_PHONE:
                 return SharedPhone("+447911123456", own=True)
-            case S.CODE:
+            case S.CODE | S.LOGIN_CODE:
                 return Typed("01234")
             case S.REVIEW if asked and asked.option("review:confirm"):
                 return Picked("review:confirm", asked.token)
+        if data and self.session.state in (S.MENU, S.BOOKED):
+            return Command(data.draw(st.sampled_from(["book", "book", "book", *DOORS])))
         choices = [option.id for option in asked.options if option.kind == "choice"] if asked else []
         if not asked or not choices:
             return Command("book")
@@ -358,7 +366,9 @@ class AnyConversation(RuleBasedStateMachine):
 
 
 def check_order(request: Request) -> None:
-    if isinstance(request, SendCode) and not request.check:
+    if isinstance(request, SignIn):
+        assert request.code
+    if isinstance(request, SignIn) or (isinstance(request, SendCode) and not request.check):
         assert request.phone.number.startswith("+")
         return
     order = ordered(request)
@@ -394,6 +404,9 @@ def outcomes(request: Request) -> list[Event]:
         case Book(order=order):
             no = [why for why in Why if why not in (Why.NOT_ALLOWED, Why.GONE, Why.LOGGED_OUT)]
             others = [*[Booked(key, made(order))] * 6, OutcomeUnknown(key), OutcomeUnknown(key)]
+        case SignIn(phone=phone):
+            no = [Why.WRONG_CODE, Why.BAD_PHONE]
+            others = [SignedIn(key, phone.number, "token"), TooManyCodes(key)]
         case Look(order=order):
             no = [Why.WRONG_CODE, Why.SLOT_TAKEN]
             others = [Booked(key, made(order))]

@@ -7,21 +7,34 @@ from decimal import Decimal
 import pytest
 
 from fsm.desk import Rules
-from fsm.dialog import NAVIGATION, advance
-from fsm.events import CodeSent, Command, Event, FellSilent, Inbound, Picked, Refused, Typed, Unreadable, When, Why
+from fsm.dialog import LEADS, NAVIGATION, advance
+from fsm.events import (
+    CodeSent,
+    Command,
+    Event,
+    FellSilent,
+    Inbound,
+    Picked,
+    Refused,
+    SharedPhone,
+    Typed,
+    Unreadable,
+    When,
+    Why,
+)
 from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.requests import SendCode
 from fsm.session import Client, Draft, S, Session
-from fsm.table import ASKING
+from fsm.table import ASKING, LEGAL, OWN
 from fsm.words import Chat, Phone
 from tests.fsm.rows import rows_taken
 from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import STORIES, Talk, play
 
-EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?")
+EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?", privacy="We keep your number.")
 
 # What a client does, and where that leads.
-WALK = {
+BOOKING = {
     "> /book": S.LOCATION,
     "> [Podil]": S.CATEGORY,
     "> [Hair]": S.SERVICE,
@@ -36,13 +49,24 @@ WALK = {
     "! a code is sent": S.CODE,
     "> 01234": S.REVIEW,
 }
+LOGIN = {
+    "> /profile": S.PROFILE,
+    "> [Log in]": S.LOGIN_PHONE,
+    "> 0501234567": S.CONSENT,
+    "> [I agree]": S.LOGIN_SENDING,
+    "! a code is sent": S.LOGIN_CODE,
+    "> 01234": S.SIGNING_IN,
+}
+WALKS = {state: walk for walk in (BOOKING, LOGIN) for state in walk.values()}
+"""To each state that is met on a walk, the walk."""
+LEAVABLE = [state for state in WALKS if {"cancel", "start_over"} <= LEGAL[state]]
 
 
 def walked_to(state: S) -> Talk:
     """A conversation that has come as far as this."""
     talk = Talk()
     talk.salon.places = [EVERYTHING, SOHO]
-    for act, leads_to in WALK.items():
+    for act, leads_to in WALKS[state].items():
         list(talk.goes_on(act))
         assert talk.session.state is leads_to
         if leads_to is state:
@@ -50,11 +74,11 @@ def walked_to(state: S) -> Talk:
     return talk
 
 
-def test_the_walk_meets_every_question() -> None:
-    assert [state for state in WALK.values() if state is not S.SENDING] == ASKING
+def test_the_walks_meet_every_question() -> None:
+    assert set(ASKING) <= set(WALKS)
 
 
-@pytest.mark.parametrize("state", WALK.values())
+@pytest.mark.parametrize("state", LEAVABLE)
 @pytest.mark.parametrize(("command", "leads_to"), [("cancel", S.MENU), ("start_over", S.LOCATION)])
 def test_leaving(state: S, command: str, leads_to: S) -> None:
     """From everywhere, and nothing is kept; an answer of the world that comes later changes nothing."""
@@ -102,15 +126,28 @@ def answered(talk: Talk, event: Event) -> Session:
 def test_no_row_of_the_table_is_dead() -> None:
     """Each is taken by a story, or by leaving from somewhere on the walk."""
     with rows_taken() as taken:
+        reached: dict[S, Session] = {}
         for story in STORIES:
-            play(story)
-        for state in WALK.values():
-            talk = walked_to(state)
-            answered(talk, Command("cancel"))
-            answered(talk, Command("start_over"))
-            talk.now += timedelta(days=1)
-            answered(talk, Unreadable())
+            reached |= play(story).reached
+        for session in (*reached.values(), *(walked_to(state).session for state in WALKS)):
+            for command in (*NAVIGATION, *LEADS):
+                take_turn(session, Command(command), Salon(), Rules())
+            take_turn(session, Unreadable(), Salon(), Rules(), NOW + timedelta(days=999))
+        for aim in (*OWN, None):
+            for own in (True, False):
+                logged_in(aim, own)
     assert not taken.missing()
+
+
+def logged_in(aim: S | None, own: bool) -> Session:
+    """Who has logged in on the way to `aim`: by a code, or at once as the `own`er of their number."""
+    talk = walked_to(S.LOGIN_PHONE)
+    talk.rules = replace(talk.rules, knows_phones=True)
+    talk.session = replace(talk.session, draft=replace(talk.session.draft, aim=aim))
+    list(talk.turn(SharedPhone("+380501234567", own=True) if own else Typed("0501234567")))
+    for act in ("> [I agree]",) if own else ("> [I agree]", "! a code is sent", "> 01234", "! logged in"):
+        list(talk.goes_on(act))
+    return talk.session
 
 
 @pytest.mark.parametrize("state", ASKING)
@@ -127,9 +164,9 @@ def test_going_back_and_on_again(state: S) -> None:
     there = talk.session
     list(talk.turn(Command("back")))
     assert talk.session.state is not state
-    states = list(WALK.values())
+    states = list(WALKS[state].values())
     done = 0 if talk.session.state is S.MENU else states.index(talk.session.state) + 1
-    for act in list(WALK)[done:]:
+    for act in list(WALKS[state])[done:]:
         if talk.session.state is not state:
             list(talk.goes_on(act))
     assert talk.session.state is state

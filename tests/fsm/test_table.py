@@ -10,11 +10,10 @@ from fsm.dialog import NAVIGATION
 from fsm.events import Why
 from fsm.prompts import Option, Prompt
 from fsm.session import Draft, S
-from fsm.table import ASKING, LEGAL, MACHINE, ROWS, SCREENS, STEPS
+from fsm.table import ASKING, LEGAL, MACHINE, ROWS, SCREENS, STEPS, WAITING
 from tests.fsm.rows import rows
 from tests.fsm.salon import ANNA, DAYS, MANICURE, NOW, PODIL
 
-WAITING = [S.SENDING, S.PLACING, S.LOOKING]
 LEAD_ON = {state: {row[2] for row, _ in rows() if row[1] == state.name and row[0] not in NAVIGATION} for state in S}
 
 

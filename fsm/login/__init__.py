@@ -1,0 +1,1 @@
+"""Logging in: the client proves that a phone number is theirs."""

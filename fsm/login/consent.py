@@ -1,0 +1,52 @@
+"""Ask whether the client agrees to what the location does with personal data, before a code is sent (S3-16)."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from fsm.booking.draft import at, calls
+from fsm.events import Said
+from fsm.prompts import Option, Prompt, Say
+from fsm.session import Draft
+from fsm.step import Chosen, Misfit, Scene, picked
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    text = at(draft).privacy
+    if not text or scene.client.agreed_to == _digest(text):
+        return _agreed(draft, scene)
+    options = (Option("consent:yes", Say("label.agree")), Option("consent:no", Say("label.decline")))
+    return Prompt(Say("consent.text", {"privacy": text[:2000]}), options)
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    match picked(said, "consent:"):
+        case "yes":
+            client = replace(scene.client, agreed_to=_digest(at(draft).privacy), agreed_at=scene.now)
+            return _agreed(draft, replace(scene, client=client))
+        case "no":
+            return Chosen(Draft(), "declined", Say("consent.declined", {"phone": at(draft).phone}))
+    return Misfit(Say("consent.misfit"))
+
+
+def forget(draft: Draft) -> Draft:
+    return draft
+
+
+def _agreed(draft: Draft, scene: Scene) -> Chosen:
+    """A number that the channel vouches for needs no code, where that is enough to look a client up (N-13)."""
+    phone = calls(draft)
+    if phone.own and scene.rules.knows_phones:
+        return proved(draft, scene, phone.number)
+    return Chosen(draft, "consented", client=scene.client)
+
+
+def proved(draft: Draft, scene: Scene, number: str) -> Chosen:
+    """The client is known from here on; what was needed to get there is forgotten."""
+    client = replace(scene.client, verified=number)
+    rest = replace(draft, phone=None, code="", code_sent=None, sent_to="", tries=0) if draft.aim else Draft()
+    return Chosen(rest, "signed_in", Say("login.done", {"phone": number}), client)
+
+
+def _digest(text: str) -> str:
+    """Tells one text from another; the client is asked again when it changes."""
+    return sha256(text.encode()).hexdigest()
