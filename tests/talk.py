@@ -15,7 +15,8 @@ written down: every question has them. After each turn the session goes to JSON 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from decimal import Decimal
 from itertools import count, zip_longest
 from pathlib import Path
 from textwrap import wrap
@@ -32,6 +33,7 @@ from fsm.events import (
     Booked,
     CodeSent,
     Command,
+    Done,
     Event,
     FellSilent,
     NotReached,
@@ -47,9 +49,10 @@ from fsm.events import (
     Why,
 )
 from fsm.prompts import Prompt
-from fsm.requests import Book, Look, Request, SendCode, SignIn
+from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, SignIn
 from fsm.session import S, Session
-from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SOHO, Salon, made, take_turn
+from fsm.words import Status, Visit
+from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SERVICES, SOHO, Salon, made, take_turn
 
 STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
 PLACES: Final = {place.title: place for place in (SOHO, PODIL, MIDTOWN)}
@@ -136,6 +139,8 @@ class Talk:
         name, _, detail = what.partition(": ")
         if not self.request or not isinstance(self.request, OUTCOMES[name][0]):
             raise AssertionError(f"{what!r} does not answer {self.request}")
+        if name == "done" and isinstance(self.request, Cancel | Move):
+            self.salon.carry_out(self.request)
         return OUTCOMES[name][1](self.request, detail)
 
     def turn(self, event: Event) -> Iterator[str]:
@@ -210,6 +215,40 @@ def _only(talk: Talk, day: str) -> None:
     talk.salon.days = [other for other in talk.salon.days if f"{other:%-d %B}" == day]
 
 
+def _has(talk: Talk, whose: str, what: str, name: str, day: str, clock: str, more: str) -> None:
+    """An appointment of a number's, or one that was booked in this chat; told of it: its status, "paid", "at Podil"."""
+    told = more.split(", ")[1:]
+    place = next((PLACES[title] for title in PLACES if f"at {title}" in told), SOHO)
+    starts = datetime.strptime(f"{day} 2025 {clock}", "%d %B %Y %H:%M").replace(tzinfo=ZoneInfo(place.zone))
+    services = tuple(service for title in what.split(" and ") for service in SERVICES if service.title == title)
+    status = next((status for status in Status if status in told), Status.EXPECTED)
+    visits = talk.salon.booked_here if whose == "this chat" else talk.salon.visits_of.setdefault(whose, [])
+    record = 5001 + sum(map(len, (talk.salon.booked_here, *talk.salon.visits_of.values())))
+    cost = sum((service.price_min for service in services), Decimal(0))
+    hour = timedelta(hours=1)
+    visits.append(Visit(record, place, services, PEOPLE[name], starts, hour, status, cost or None, "paid" in told))
+
+
+def _proves(talk: Talk, number: str) -> None:
+    """The client has logged in, before the story begins."""
+    talk.session = replace(talk.session, client=replace(talk.session.client, verified=number))
+    talk.salon.visits_of.setdefault(number, [])
+
+
+def _limits(talk: Talk, title: str, **limits: Any) -> None:
+    """What a location lets its clients do online, as their appointments tell."""
+    for visits in talk.salon.visits_of.values():
+        here = [visit.location.title == title for visit in visits]
+        visits[:] = [
+            replace(visit, location=replace(visit.location, **limits)) if at else visit
+            for visit, at in zip(visits, here, strict=True)
+        ]
+
+
+def _notice(talk: Talk, title: str, hours: str) -> None:
+    _limits(talk, title, cancel_until=timedelta(hours=int(hours)), change_until=timedelta(hours=int(hours)))
+
+
 def _set(talk: Talk, name: str, value: str) -> None:
     """As the environment would set it."""
     rules = TypeAdapter(Rules).dump_python(talk.rules) | {name.lower(): value}
@@ -235,7 +274,12 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"nothing is free": lambda talk: setattr(talk.salon, "days", []),
     r"the calendar is down": lambda talk: setattr(talk.salon, "down", True),
     r"the calendar is back": lambda talk: setattr(talk.salon, "down", False),
-    r"([A-Z_]+)=(\w+)": _set,
+    r"([A-Z_]+)=(\S+)": _set,
+    r"the client has proved to own (\+\d+)": _proves,
+    r"(\+\d+|this chat) has (.+?) with (\w+) on (\d+ \w+) at (\d\d:\d\d)(|, .+)": _has,
+    r"(\w+) lets nobody cancel": lambda talk, title: _limits(talk, title, may_cancel=False),
+    r"(\w+) lets nobody move": lambda talk, title: _limits(talk, title, may_change=False),
+    r"(\w+) lets nothing change in the last (\d+) hours": _notice,
     r"the messenger knows the client as (.+)": lambda talk, name: setattr(talk, "name", name),
 }
 
@@ -245,10 +289,11 @@ OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Any, str], 
     "a code is sent": ((SendCode,), lambda request, _: CodeSent(request.key)),
     "too many codes": ((SendCode, Book, SignIn), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
     "booked": ((Book, Look), lambda request, name: Booked(request.key, made(request.order, PEOPLE.get(name, ANNA)))),
-    "refused": ((SendCode, Book, Look, SignIn), lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
-    "not reached": ((SendCode, Book, Look, SignIn), lambda request, _: NotReached(request.key)),
+    "refused": (Request.__args__, lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
+    "not reached": (Request.__args__, lambda request, _: NotReached(request.key)),
+    "done": ((Cancel, Move, Rate), lambda request, _: Done(request.key)),
     "logged in": ((SignIn,), lambda request, _: SignedIn(request.key, request.phone.number, "token")),
-    "no answer": ((Book,), lambda request, _: OutcomeUnknown(request.key)),
+    "no answer": ((Book, Cancel, Move, Rate), lambda request, _: OutcomeUnknown(request.key)),
 }
 
 

@@ -60,10 +60,13 @@ async def _days(draft: Draft, scene: Scene) -> Sequence[date]:
 
 
 def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
-    """Nothing at all: the ways on are another team member and another service (the shared ones lead back)."""
+    """Nothing at all: the ways on are another team member and another service (the shared ones lead back).
+
+    Who moves an appointment has but the ways back.
+    """
     others = (Option("any:0", Say("label.any_staff")),) if anyone_will_do(draft, scene.rules) else ()
-    another = Option("change_service", Say("label.change_service"))
-    return Prompt(Say("date.none", {"service": what(draft).title}), (*others, another))
+    another = () if draft.visit else (Option("change_service", Say("label.change_service")),)
+    return Prompt(Say("date.none", {"service": what(draft).title}), (*others, *another))
 
 
 def _month(draft: Draft, days: Sequence[date], around: date, note: Say | None = None) -> Prompt:

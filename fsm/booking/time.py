@@ -23,6 +23,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         return await _gone(draft, slots, draft.lost.starts.time(), scene)
     if not slots:
         return await _others(draft, slots, Say("time.none", {"day": Day(on(draft))}), scene)
+    if draft.wish == When():  # the day is our proposal: others are in reach
+        return await _others(draft, slots, None, scene)
     if draft.wish:
         return await _wished(draft, slots, draft.wish, scene)
     return _times(draft, slots)
@@ -71,7 +73,8 @@ async def _wished(draft: Draft, slots: Sequence[Slot], when: When, scene: Scene)
 
 
 async def _gone(draft: Draft, slots: Sequence[Slot], lost: time, scene: Scene) -> Prompt:
-    return await _others(draft, slots, Say("time.gone", {"time": f"{lost:%H:%M}"}), scene, lost)
+    note = Say("move.gone" if draft.visit else "time.gone", {"time": f"{lost:%H:%M}"})
+    return await _others(draft, slots, note, scene, lost)
 
 
 async def _others(

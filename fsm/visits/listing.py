@@ -51,8 +51,9 @@ def _page(visits: Visits, tab: str, page: int, scene: Scene) -> Prompt:
     options = (
         *(Option(f"visit:{visit.record}", _label(visit), _hint(visit, one_place)) for visit in shown),
         *_ways(visits, scene),
-        *(_turn(tab, other, "earlier" if other < page else "later") for other in (page - 1, page + 1) if 0 < other <= pages),
-        *(_turn(other, 1, other) for other in TABS if other != tab and _within(visits, other, scene)),
+        *([_way(tab, page - 1, "page_before")] if page > 1 else []),
+        *([_way(tab, page + 1, "page_after")] if page < pages else []),
+        *(_way(other, 1, f"visits_{other}") for other in TABS if other != tab and _within(visits, other, scene)),
     )
     return Prompt(_text(visits, tab, page, pages, scene), options)
 
@@ -78,8 +79,8 @@ def _ways(visits: Visits, scene: Scene) -> tuple[Option, ...]:
     return tuple(ways)
 
 
-def _turn(tab: str, page: int, key: str) -> Option:
-    return Option(f"visits:{tab}:{page}", Say(f"label.visits_{key}"), kind="nav")
+def _way(tab: str, page: int, key: str) -> Option:
+    return Option(f"visits:{tab}:{page}", Say(f"label.{key}"), kind="nav")
 
 
 def _tab(visit: Visit, scene: Scene) -> str:

@@ -1,7 +1,7 @@
 """A salon in memory, as a dialog sees it: a Desk that a test can change between two turns."""
 
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final, TypeVar
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.dialog import advance
 from fsm.events import Event, Inbound, Profile
-from fsm.requests import Order
+from fsm.requests import Cancel, Move, Order
 from fsm.session import Session, Turn
 from fsm.words import (
     ANYONE,
@@ -25,6 +25,7 @@ from fsm.words import (
     Service,
     Slot,
     Staff,
+    Status,
     Visit,
     Visits,
     Wallet,
@@ -134,6 +135,14 @@ class Salon:
     def take(self, clock: time, *members: Staff) -> None:
         """Somebody else has booked this time, on every day: with these team members, or with everybody."""
         self.taken |= {(member.id, day, clock) for member in members or (ANNA, BEN, RUTH) for day in self.days}
+
+    def carry_out(self, order: Cancel | Move) -> None:
+        """What Altegio has done shows in the list of appointments."""
+        for visits in (self.booked_here, *self.visits_of.values()):
+            for place, visit in enumerate(visits):
+                if visit.record == order.visit.record:
+                    moved = isinstance(order, Move) and replace(visit, starts=order.slot.starts)
+                    visits[place] = moved or replace(visit, status=Status.CANCELLED)
 
     def _answer(self) -> None:
         if self.down:

@@ -316,7 +316,7 @@ class AnyConversation(RuleBasedStateMachine):
             assert prompt.awaits == waits or prompt == self.session.aside
             assert ids or prompt.awaits, "no way out"
             if self.session.state in ASKING and not self.session.aside:
-                assert {"start_over", "cancel", "back"} <= set(ids)
+                assert {"cancel", "back"} <= set(ids)
 
     def check_requests(self, before: Session, event: Event, turn: Turn) -> None:
         assert len(turn.requests) <= 1
