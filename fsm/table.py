@@ -65,7 +65,7 @@ def aims_at(state: S) -> Callable[[Draft, Scene], bool]:
 
 ROWS: Final[list[list[Any]]] = [
     *(row for flow in FLOWS for row in flow.ROWS),
-    ["book",        [*SCREENS, *ASKING], S.LOCATION],
+    ["book",        SCREENS,    S.LOCATION],
     ["menu",        SCREENS,    S.MENU],
     *([name,        LEAVABLE,   state] for name, state in DOORS.items()),
     ["log_in",      OWN,        S.LOGIN_PHONE],

@@ -76,7 +76,7 @@ class Talk:
         self.session, self.name = Session(CHAT, locale="en"), ""
         self.menus: list[tuple[Prompt, str]] = []
         self.request: Request | None = None
-        self.keys = count()
+        self.keys, self.records = count(), count(5001)
         self.reached: dict[S, Session] = {}
 
     def goes_on(self, act: str) -> Iterator[str]:
@@ -223,7 +223,7 @@ def _has(talk: Talk, whose: str, what: str, name: str, day: str, clock: str, mor
     services = tuple(service for title in what.split(" and ") for service in SERVICES if service.title == title)
     status = next((status for status in Status if status in told), Status.EXPECTED)
     visits = talk.salon.booked_here if whose == "this chat" else talk.salon.visits_of.setdefault(whose, [])
-    record = 5001 + sum(map(len, (talk.salon.booked_here, *talk.salon.visits_of.values())))
+    record = next(talk.records)
     cost = sum((service.price_min for service in services), Decimal(0))
     hour = timedelta(hours=1)
     visits.append(Visit(record, place, services, PEOPLE[name], starts, hour, status, cost or None, "paid" in told))
@@ -277,6 +277,15 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"([A-Z_]+)=(\S+)": _set,
     r"the client has proved to own (\+\d+)": _proves,
     r"(\+\d+|this chat) has (.+?) with (\w+) on (\d+ \w+) at (\d\d:\d\d)(|, .+)": _has,
+    r"(\+\d+) has what was booked here": lambda talk, number: talk.salon.visits_of.update(
+        {number: talk.salon.booked_here}
+    ),
+    r"the client came to none of them, says the salon": lambda talk: talk.salon.visits_of.update(
+        {number: [replace(one, status=Status.MISSED) for one in own] for number, own in talk.salon.visits_of.items()}
+    ),
+    r"the client has no appointments any more": lambda talk: talk.salon.visits_of.update(
+        {number: [] for number in talk.salon.visits_of}
+    ),
     r"(\w+) lets nobody cancel": lambda talk, title: _limits(talk, title, may_cancel=False),
     r"(\w+) lets nobody move": lambda talk, title: _limits(talk, title, may_change=False),
     r"(\w+) lets nothing change in the last (\d+) hours": _notice,

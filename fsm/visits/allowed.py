@@ -1,4 +1,4 @@
-"""What may be done about a visit now: None, or the reason why not, with the phone to call (S3-32, P-30).
+"""What may be done about a visit now: None, or the reason why not (S3-32, P-30). The phone to call is on its card.
 
 The salon's own rules and the location's both count, and the stricter wins.
 """
@@ -15,9 +15,9 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
     if not ahead(visit, scene):
         return Say("visit.over")
     if not (scene.rules.cancellation and visit.location.may_cancel):
-        return _no("cancel.off", visit)
+        return Say("cancel.off")
     if visit.prepaid and scene.rules.prepaid_guard:
-        return _no("cancel.prepaid", visit)
+        return Say("cancel.prepaid")
     return _too_late("cancel.too_late", visit, scene, visit.location.cancel_until)
 
 
@@ -29,9 +29,9 @@ def no_move(visit: Visit, scene: Scene) -> Say | None:
     if not ahead(visit, scene):
         return Say("visit.over")
     if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
-        return _no("move.off", visit)
+        return Say("move.off")
     if len(visit.services) != 1:
-        return _no("move.several", visit)
+        return Say("move.several")
     return _too_late("move.too_late", visit, scene, visit.location.change_until)
 
 
@@ -62,8 +62,4 @@ def _too_late(key: str, visit: Visit, scene: Scene, until: timedelta) -> Say | N
     left = visit.starts.astimezone(UTC) - scene.now.astimezone(UTC)
     if left >= scene.rules.cancel_notice and left > until:
         return None
-    return _no(key, visit, max(scene.rules.cancel_notice, until))
-
-
-def _no(key: str, visit: Visit, notice: timedelta = timedelta(0)) -> Say:
-    return Say(key, {"notice": Length(notice), "phone": visit.location.phone})
+    return Say(key, {"notice": Length(max(scene.rules.cancel_notice, until))})

@@ -7,8 +7,8 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_cancel
-from fsm.visits.card import forget, gone
-from fsm.visits.own import facts, seen_anew
+from fsm.visits.card import forget, gone, refused
+from fsm.visits.own import facts, looks_at, seen_anew
 
 __all__ = ["answer", "ask", "forget"]
 
@@ -16,11 +16,9 @@ REASONS = ("plans", "ill", "found", "none")
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    visit = await seen_anew(draft, scene)
-    if not visit:
-        return gone()
+    visit = looks_at(draft)
     if reason := no_cancel(visit, scene):
-        return Chosen(draft, "not_allowed", reason)
+        return refused(visit, scene, reason)
     options = (Option(f"reason:{reason}", Say(f"label.reason_{reason}")) for reason in REASONS)
     keep = Option("cancel", Say("label.keep_visit"), kind="nav")  # "Cancel" would mean the opposite of what it does
     return Prompt(Say("cancel.text", facts(visit)), (*options, keep))
@@ -34,5 +32,5 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if not visit:
         return gone()
     if no := no_cancel(visit, scene):
-        return Chosen(draft, "not_allowed", no)
+        return refused(visit, scene, no)
     return Chosen(replace(draft, visit=visit, comment="" if reason == "none" else reason), "agreed")

@@ -23,7 +23,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return gone()
     match picked(said, "visit:"):
         case "move" if reason := no_move(visit, scene):
-            return _card(visit, scene, reason)
+            return refused(visit, scene, reason)
         case "move" if not _known(visits, scene):
             return Chosen(Draft(visit=visit, aim=S.VISIT), "log_in", Say("move.log_in"))
         case "move":
@@ -48,6 +48,11 @@ def forget(draft: Draft) -> Draft:
 def gone() -> Chosen:
     """It is not among the client's own: taken out of the calendar, or never theirs."""
     return Chosen(Draft(), "visit_gone", Say("visits.gone"))
+
+
+def refused(visit: Visit, scene: Scene, reason: Say) -> Chosen:
+    """Back at the card. Why something that lies ahead cannot be changed is told there; another `reason` goes along."""
+    return Chosen(Draft(visit=visit), "not_allowed", Say("visit.unchanged") if ahead(visit, scene) else reason)
 
 
 def _known(visits: Visits, scene: Scene) -> bool:

@@ -8,16 +8,14 @@ from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_move
-from fsm.visits.card import gone
-from fsm.visits.own import facts, seen_anew
+from fsm.visits.card import gone, refused
+from fsm.visits.own import facts, looks_at, seen_anew
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    visit = await seen_anew(draft, scene)
-    if not visit:
-        return gone()
+    visit = looks_at(draft)
     if reason := no_move(visit, scene):
-        return Chosen(Draft(visit=visit), "not_allowed", reason)
+        return refused(visit, scene, reason)
     options = (
         Option("move:yes", Say("label.move")),
         Option("back", Say("label.change_time"), kind="nav"),
@@ -33,7 +31,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if not visit:
         return gone()
     if reason := no_move(visit, scene):
-        return Chosen(Draft(visit=visit), "not_allowed", reason)
+        return refused(visit, scene, reason)
     return Chosen(replace(draft, visit=visit), "agreed")
 
 

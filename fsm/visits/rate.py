@@ -7,19 +7,17 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_review
-from fsm.visits.card import gone
-from fsm.visits.own import facts, seen_anew
+from fsm.visits.card import refused
+from fsm.visits.own import facts, looks_at
 
 MARKS = ("1", "2", "3", "4", "5")
 """Ascending, so that a typed number is the mark it says."""
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    visit = await seen_anew(draft, scene)
-    if not visit:
-        return gone()
+    visit = looks_at(draft)
     if reason := no_review(visit, scene, draft.of_place):
-        return Chosen(Draft(visit=visit), "not_allowed", reason)
+        return refused(visit, scene, reason)
     whom = visit.location.title if draft.of_place else visit.staff.name
     marks = (Option(f"mark:{mark}", f"{mark} ★") for mark in MARKS)
     return Prompt(Say("rate.text", facts(visit) | {"whom": whom}), tuple(marks))

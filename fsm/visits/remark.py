@@ -8,7 +8,7 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_review
-from fsm.visits.card import gone
+from fsm.visits.card import gone, refused
 from fsm.visits.own import seen_anew
 
 
@@ -24,7 +24,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if not visit:
         return gone()
     if reason := no_review(visit, scene, draft.of_place):
-        return Chosen(Draft(visit=visit), "not_allowed", reason)
+        return refused(visit, scene, reason)
     return Chosen(replace(draft, visit=visit, comment=text or ""), "remark_given")
 
 

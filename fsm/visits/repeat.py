@@ -7,7 +7,7 @@ from fsm.events import Said, When
 from fsm.prompts import Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene
-from fsm.visits.own import own_visits, seen_anew
+from fsm.visits.own import facts, own_visits, seen_anew
 from fsm.words import ANYONE, Phone, Status, Visit, Visits
 
 
@@ -17,7 +17,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if not visit:
         return Chosen(Draft(), "book", Say("repeat.nothing"))
     again = await preset(visit, scene)
-    return Chosen(again, "book", Say("repeat.choose_service") if not again.service else None)
+    once_more = Say("repeat.text", facts(visit) | {"staff": visit.staff.name})
+    return Chosen(again, "book", once_more if again.service else Say("repeat.choose_service"))
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:

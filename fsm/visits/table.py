@@ -1,8 +1,8 @@
 """What a client does about their own appointments, as a table.
 
-The list leads to a card, the card to whatever is allowed now. To see no more than what is theirs, every step looks
-the visit up anew among the client's own: what a button names is only where to look. If it is not there, `visit_gone`
-leads back to the list.
+The list leads to a card, the card to whatever is allowed now. What a button names is only where to look: the visit is
+read anew among the client's own whenever something is chosen about it, and before anything is done. If it is not there,
+`visit_gone` leads back to the list.
 
 Cancelling and reviewing ask what they need and leave an order. Moving borrows the day and the time from the booking:
 a draft that has a visit in it moves that one (the rows for it stand in the booking's table, before the others). Booking
@@ -42,8 +42,8 @@ WORKING: Final = [S.CANCELLING, S.MOVING, S.RATING]
 ROWS: Final[list[list[Any]]] = [
     # what happened      where we are                                where it leads
     ["visit_chosen",     S.VISITS,                                   S.VISIT],
-    ["visit_gone",       [S.VISIT, *ASKING, S.MOVING],               S.VISITS],
-    ["not_allowed",      [*ASKING, *WORKING],                        S.VISIT],
+    ["visit_gone",       [S.VISIT, S.CANCEL, S.MOVE, S.MOVING, S.REMARK], S.VISITS],
+    ["not_allowed",      [S.VISIT, *ASKING, *WORKING],               S.VISIT],
 
     ["cancel_visit",     S.VISIT,                                    S.CANCEL],
     ["agreed",           S.CANCEL,                                   S.CANCELLING],
@@ -69,5 +69,6 @@ ROWS: Final[list[list[Any]]] = [
     ["back",             S.MOVE,                                     S.TIME],
     ["back",             S.REMARK,                                   S.RATE],
     ["cancel",           ASKING,                                     S.VISIT],
+    ["book",             ASKING,                                     S.LOCATION],
     ["fell_silent",      ASKING,                                     S.EXPIRED],
 ]  # fmt: skip

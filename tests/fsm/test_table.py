@@ -41,7 +41,8 @@ def test_every_state_has_a_step_and_a_kind() -> None:
 
 @pytest.mark.parametrize("state", ASKING)
 def test_every_question_has_a_way_out_and_falls_silent(state: S) -> None:
-    assert {"back", "cancel", "book", "fell_silent"} <= LEGAL[state]
+    assert {"back", "cancel", "fell_silent"} <= LEGAL[state]
+    assert {"book", "start_over"} & LEGAL[state], "no way to begin anew"
     assert LEAD_ON[state] - {S.EXPIRED.name}, "nothing leads on"
 
 

@@ -20,7 +20,7 @@
 ~ 31 minutes
 > 020 7946 0123
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 > [Continue: Manicure]
 < What is your phone number? Please type it with the country code, or share it if there is a button for it.
   [Share my phone number]
@@ -41,7 +41,7 @@
 ~ 31 minutes
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! 10:00 with Anna is taken
 > [Continue: Manicure]
 < Sorry, 10:00 has just gone. Here is what is near it.
@@ -65,7 +65,7 @@
 ~ 31 minutes
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! 3 December is fully booked
 > [Continue: Manicure]
 < Sorry, 12:30 has just gone. Here is what is near it.
@@ -101,7 +101,7 @@
 ~ 31 minutes
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! 5 December is fully booked
 > [Continue: Manicure]
 < Nothing is free on Friday, 5 December. Here are the nearest days.
@@ -129,7 +129,7 @@
 ~ 31 minutes
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! Anna has left
 > [Continue: Manicure]
 < Anna can no longer be booked for this.

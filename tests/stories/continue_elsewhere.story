@@ -29,7 +29,7 @@
 ~ 31 minutes
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! Soho closes
 > [Continue: Manicure]
 < Which location suits you?

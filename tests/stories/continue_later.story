@@ -11,7 +11,7 @@
 ~ 1 hour
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Haircut] [Start over]
+  [Continue: Haircut] [Start over] [My appointments]
 ! the calendar is down
 > [Continue: Haircut]
 < The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.

@@ -29,18 +29,18 @@
 ~ 1 second
 ~ the alarm rings
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Pedicure] [Start over]
+  [Continue: Pedicure] [Start over] [My appointments]
 ~ the alarm rings
 > [10:00]
 < That menu is out of date. This is the current one.
   This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Pedicure] [Start over]
+  [Continue: Pedicure] [Start over] [My appointments]
 > 10:00
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Pedicure] [Start over]
+  [Continue: Pedicure] [Start over] [My appointments]
 > Mary Jones
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Pedicure] [Start over]
+  [Continue: Pedicure] [Start over] [My appointments]
 > [Start over]
 < What kind of service would you like?
   [Nails] [Hair]
@@ -50,10 +50,10 @@
 ~ 2 hours
 > [Pedicure] [Pedicure]
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Start again]
+  [Start again] [My appointments]
 < That menu is out of date. This is the current one.
   This booking has expired because there was no answer for a while. Nothing was booked.
-  [Start again]
+  [Start again] [My appointments]
 > menu
 < How can I help?
   [Book an appointment] [Language]
@@ -65,7 +65,7 @@
 ~ 1 day
 > (sends a photo)
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Start again]
+  [Start again] [My appointments]
 > [Start again]
 < What kind of service would you like?
   [Nails] [Hair]

@@ -46,7 +46,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > [Book an appointment]
 < What kind of service would you like?
   [Nails] [Hair]
@@ -109,7 +109,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > (sends a photo)
 < I can only read text and buttons.
   Booked! We look forward to seeing you.
@@ -122,7 +122,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > hello
 < Sorry, I did not understand that.
   How can I help?

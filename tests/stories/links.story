@@ -72,7 +72,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > /start svc_2_21
 < Haircut
   Whom would you like to see?

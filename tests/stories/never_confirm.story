@@ -58,7 +58,7 @@
   Address: 5 Sahaidachnoho
   Phone: +380 44 123 4567
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > [Book an appointment]
 < What kind of service would you like?
   [Nails] [Hair]

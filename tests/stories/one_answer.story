@@ -66,7 +66,7 @@
   Where: Midtown
   Phone: +1 212 555 0100
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
 > [Book an appointment]
 < Friday, 5 December
   What time suits you?

@@ -12,7 +12,7 @@
 ~ 1 hour
 > hello
 < This booking has expired because there was no answer for a while. Nothing was booked.
-  [Continue: Manicure] [Start over]
+  [Continue: Manicure] [Start over] [My appointments]
 ! Manicure is no longer offered
 > [Continue: Manicure]
 < This service is no longer offered. Please choose another one.

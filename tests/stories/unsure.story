@@ -142,4 +142,4 @@
   Address: 5 Sahaidachnoho
   Phone: +380 44 123 4567
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]

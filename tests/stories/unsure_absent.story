@@ -69,4 +69,4 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Booking number: 4711
-  [Book an appointment]
+  [Book an appointment] [My appointments]
