@@ -19,11 +19,11 @@ from typing import Final, TypeVar
 
 import structlog
 
-from bot.altegio import wire
+from bot.altegio import account_wire, wire
+from bot.altegio.account_reading import Created, Record
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
-from bot.altegio.reading import Created, Record
 from bot.altegio.search import Search, Trace, is_of
 from fsm import events
 from fsm.events import Booked, CodeSent, NotReached, Outcome, Why
@@ -211,13 +211,13 @@ class Clerk:
         """Log in with the code, and look. Any 4xx to a login is taken for a wrong code."""
         order, by = request.order, self.now() + PATIENCE
         try:
-            token = await self.client.call(wire.log_in(order.phone.number, order.code), chat, by=by, first=True)
+            token = await self.client.call(account_wire.log_in(order.phone.number, order.code), chat, by=by, first=True)
         except (Refused, NotAllowed):
             return events.Refused(request.key, Why.WRONG_CODE)
         except AltegioError:
             return NotReached(request.key)
         try:
-            records = await self.client.call(wire.own_records(token), chat, by=by, first=True)
+            records = await self.client.call(account_wire.own_records(token), chat, by=by, first=True)
         except AltegioError:
             return NotReached(request.key)
         record = next((record for record in records if is_of(record, order, request.of)), None)

@@ -5,23 +5,21 @@ read raises ValueError; one item of a list that cannot be read is left out, unle
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
-from html import unescape
 from typing import Any, TypeVar
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
 import phonenumbers
 from babel.core import get_global
-from pydantic import BaseModel
 
 from bot.altegio import shapes
+from bot.altegio.parts import an_object, each, listed, plain, readable
 from fsm import words
-
-T = TypeVar("T")
 
 NAMELESS = "…"
 """The title of what has none: it needs something to press, and this is the same in every language."""
@@ -31,6 +29,12 @@ NO_PICTURE = "/no-master"
 
 PRIVACY_LIMIT = 3000
 """Characters of a personal data agreement that are kept: it shall fit into one message."""
+
+ABOUT_LIMIT, HOURS_LIMIT = 1500, 300
+"""Characters of what a location says of itself: the rest of the card has to fit, too."""
+
+MAP = "https://www.google.com/maps/search/?api=1&query="
+"""An address that opens a map, or the map of the phone (https://developers.google.com/maps/documentation/urls)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +46,12 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Created:
-    """What Altegio tells of a booking it has just made. The hash is told only once."""
+class Company:
+    """A location, what is to be known of it, and the chain that it belongs to (0: none)."""
 
-    record: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An appointment in Altegio's calendar, as far as it takes to know one's own again.
-
-    `starts` is the wall clock of the location; None, 0 and "" stand for what the answer did not tell.
-    """
-
-    id: int
-    location: int
-    services: tuple[int, ...]
-    staff: words.Staff | None
-    starts: datetime | None
-    api_id: str
-    deleted: bool
+    place: words.Place
+    chain: int
+    chain_title: str
 
 
 def read_nothing(data: Any) -> None:
@@ -75,21 +64,21 @@ def read_catalogue(data: Any) -> words.Catalogue:
     Categories are called `category` on the wire and `categories` in the tables. `active` 0 says nothing here. A
     service of no known category goes into a nameless last one. `price_max` 0 means that it was not given.
     """
-    body = _object(data)
-    categories = _each(body.get("category") or body.get("categories"), shapes.Category)
-    services = _by_weight(_each(body.get("services"), shapes.Service))
+    body = an_object(data)
+    categories = each(body.get("category") or body.get("categories"), shapes.Category)
+    services = _by_weight(each(body.get("services"), shapes.Service))
     known = {category.id for category in categories}
     groups = [words.Category(category.id, category.title or NAMELESS) for category in _by_weight(categories)]
     used = {service.category_id if service.category_id in known else 0 for service in services}
     return words.Catalogue(
         tuple(group for group in [*groups, words.Category(0, NAMELESS)] if group.id in used),
-        tuple(_service(service, known) for service in services),
+        tuple(as_service(service, known) for service in services),
     )
 
 
 def read_staff(data: Any) -> list[words.Staff]:
     """Team members with free sessions, those of most weight first (book_staff)."""
-    return [_member(staff) for staff in _by_weight(_each(data, shapes.Staff)) if staff.bookable is not False]
+    return [member(staff) for staff in _by_weight(each(data, shapes.Staff)) if staff.bookable is not False]
 
 
 def read_dates(data: Any, today: date) -> list[date]:
@@ -98,11 +87,11 @@ def read_dates(data: Any, today: date) -> list[date]:
     Where an old answer has only `booking_days` ({"9": ["4", "5"]}, no year), they are the next such days from
     `today` on.
     """
-    body = _object(data)
-    listed = body.get("booking_dates")
-    if listed is None:
+    body = an_object(data)
+    free = body.get("booking_dates")
+    if free is None:
         return sorted(_days_without_year(body.get("booking_days"), today))
-    return sorted(set(_readable(_list(listed), lambda day: date.fromisoformat(str(day)[:10]))))
+    return sorted(set(readable(listed(free), lambda day: date.fromisoformat(str(day)[:10]))))
 
 
 def read_slots(data: Any, zone: ZoneInfo) -> list[words.Slot]:
@@ -117,7 +106,7 @@ def read_slots(data: Any, zone: ZoneInfo) -> list[words.Slot]:
         length = timedelta(seconds=seance.sum_length or seance.seance_length or 0)
         return words.Slot(_moment(seance.datetime, zone), length, seance.datetime)
 
-    return sorted(_readable(_list(data), slot), key=lambda slot: slot.starts.astimezone(UTC))
+    return sorted(readable(listed(data), slot), key=lambda slot: slot.starts.astimezone(UTC))
 
 
 def read_location(data: Any) -> words.Location:
@@ -125,12 +114,73 @@ def read_location(data: Any) -> words.Location:
 
     `timezone` can be a number of hours, so only a name counts. The country is that of the zone, else of the phone.
     """
+    return _location(shapes.Company.model_validate(data))
+
+
+def read_locations(data: Any) -> list[words.Location]:
+    """Locations (companies); those without a time zone are left out."""
+    return readable(listed(data), read_location)
+
+
+def read_company(data: Any) -> Company:
+    """A location with all that it tells of itself (company). Descriptions are HTML there, and plain text here."""
     company = shapes.Company.model_validate(data)
+    place = words.Place(
+        _location(company),
+        about=plain(company.description or company.short_descr, ABOUT_LIMIT),
+        hours=plain(company.schedule, HOURS_LIMIT),
+        phones=_phones(company),
+        links=tuple(filter(None, map(_link, [company.site, *(company.social or {}).values()]))),
+        directions=_directions(company),
+        image=company.logo,
+    )
+    chain = company.main_group or shapes.Chain()
+    return Company(place, company.main_group_id or chain.id or 0, chain.title)
+
+
+def read_privacy(data: Any) -> str:
+    """The personal data agreement as plain text, cut where a message would not hold it."""
+    agreement = shapes.Privacy.model_validate(data).agreement
+    return plain(agreement.content, PRIVACY_LIMIT) if agreement else ""
+
+
+def read_form(data: Any) -> Form:
+    """A booking form (bookform)."""
+    form = shapes.BookForm.model_validate(data)
+    return Form(form.company_id or 0, form.group_id or 0)
+
+
+# --- the parts
+
+
+W = TypeVar("W", shapes.Staff, shapes.Category, shapes.Service)
+
+
+def _by_weight(items: list[W]) -> list[W]:
+    return sorted(items, key=lambda item: -(item.weight or 0))
+
+
+def as_service(service: shapes.Service, categories: Container[int]) -> words.Service:
+    """A service; its category counts if it is one of these."""
+    low = service.price_min or Decimal(0)
+    high = service.price_max or Decimal(0)
+    return words.Service(
+        id=service.id,
+        title=service.title or NAMELESS,
+        category=service.category_id if service.category_id and service.category_id in categories else 0,
+        price_min=low,
+        price_max=high if high > low else None,
+        length=timedelta(seconds=service.seance_length) if service.seance_length else None,
+        prepaid=service.prepaid == "required",
+    )
+
+
+def _location(company: shapes.Company) -> words.Location:
     zone = next((name for name in (company.timezone_name, company.timezone) if name in _zones()), "")
     if not zone:
         raise ValueError(f"location {company.id} has no time zone: set one in Altegio, in the location's settings")
-    phone = company.phone or next(filter(None, company.phones or []), "")
-    return words.Location(
+    phone = next(iter(_phones(company)), "")
+    location = words.Location(
         id=company.id,
         title=company.title or NAMELESS,
         zone=zone,
@@ -144,115 +194,45 @@ def read_location(data: Any) -> words.Location:
         needs_comment=bool(company.booking_comment_required),
         comment_label=company.booking_comment_input_name,
     )
+    return on_terms(location, company)
 
 
-def read_locations(data: Any) -> list[words.Location]:
-    """Locations (companies); those without a time zone are left out."""
-    return _readable(_list(data), read_location)
-
-
-def read_privacy(data: Any) -> str:
-    """The personal data agreement as plain text, cut where a message would not hold it."""
-    agreement = shapes.Privacy.model_validate(data).agreement
-    text = _plain(agreement.content) if agreement else ""
-    return text if len(text) <= PRIVACY_LIMIT else f"{text[: PRIVACY_LIMIT - 1].rstrip()}…"
-
-
-def read_form(data: Any) -> Form:
-    """A booking form (bookform)."""
-    form = shapes.BookForm.model_validate(data)
-    return Form(form.company_id or 0, form.group_id or 0)
-
-
-def read_created(data: Any) -> Created:
-    """The booking just made (book_record): a list of one, as one item was sent."""
-    created = shapes.Created.model_validate(_list(data)[0] if isinstance(data, list) and data else data)
-    return Created(created.record_id, created.record_hash)
-
-
-def read_records(data: Any) -> list[Record]:
-    """Appointments of a client (user/records) or of a location (records)."""
-    return _readable(_list(data), read_record)
-
-
-def read_record(data: Any) -> Record:
-    """One appointment. The first 19 characters of `date` are the wall clock; offsets can be wrong."""
-    record = shapes.Record.model_validate(data)
-    return Record(
-        id=record.id,
-        location=record.company_id or (record.company.id if record.company else 0),
-        services=tuple(service.id for service in record.services or ()),
-        staff=_member(record.staff) if record.staff else None,
-        starts=_clock(record.date or record.datetime),
-        api_id=record.api_id,
-        deleted=bool(record.deleted),
+def on_terms(location: words.Location, terms: shapes.Terms) -> words.Location:
+    """The location with what it lets its clients change online; what is not told stays as it was. Steps are seconds."""
+    if terms.allow_change_record is None and terms.allow_delete_record is None:
+        return location
+    return replace(
+        location,
+        may_change=terms.allow_change_record is not False,
+        may_cancel=terms.allow_delete_record is not False,
+        change_until=timedelta(seconds=terms.allow_change_record_delay_step or 0),
+        cancel_until=timedelta(seconds=terms.allow_delete_record_delay_step or 0),
     )
 
 
-def read_user_token(data: Any) -> str:
-    """The client's own token (user/auth)."""
-    return shapes.UserToken.model_validate(data).user_token
+def _phones(company: shapes.Company) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, [company.phone, *(company.phones or [])])))
 
 
-# --- the parts
-
-
-def _object(data: Any) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise ValueError("an object was expected")
-    return data
-
-
-def _list(data: Any) -> list[Any]:
-    """A list; nothing, in any spelling, is an empty one."""
-    if data is None or data == {}:
-        return []
-    if not isinstance(data, list):
-        raise ValueError("a list was expected")
-    return data
-
-
-def _readable(items: Sequence[Any], read: Callable[[Any], T]) -> list[T]:
-    """The items that can be read; if there are items and none can, it is no list of these: ValueError."""
-    found: list[T] = []
-    error: Exception | None = None
-    for item in items:
-        try:
-            found.append(read(item))
-        except (ValueError, OverflowError) as unreadable:
-            error = unreadable
-    if error and not found:
-        raise ValueError("none of the list can be read") from error
-    return found
-
-
-M = TypeVar("M", bound=BaseModel)
-W = TypeVar("W", shapes.Staff, shapes.Category, shapes.Service)
-
-
-def _each(data: Any, model: type[M]) -> list[M]:
-    return _readable(_list(data), model.model_validate)
-
-
-def _by_weight(items: list[W]) -> list[W]:
-    return sorted(items, key=lambda item: -(item.weight or 0))
-
-
-def _service(service: shapes.Service, categories: set[int]) -> words.Service:
-    low = service.price_min or Decimal(0)
-    high = service.price_max or Decimal(0)
-    return words.Service(
-        id=service.id,
-        title=service.title,
-        category=service.category_id if service.category_id in categories else 0,
-        price_min=low,
-        price_max=high if high > low else None,
-        length=timedelta(seconds=service.seance_length) if service.seance_length else None,
-        prepaid=service.prepaid == "required",
+def _link(written: str) -> str:
+    """The address of a page; "" for what is none, such as a bare name or a number."""
+    if re.match(r"https?://\S+$", written):
+        return written
+    return (
+        f"https://{written}"
+        if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", written) and re.search(r"[^\W\d]", written)
+        else ""
     )
 
 
-def _member(staff: shapes.Staff) -> words.Staff:
+def _directions(company: shapes.Company) -> str:
+    """To the coordinates, else to the address; 0, 0 is in the ocean, and stands for none."""
+    if company.coordinate_lat and company.coordinate_lon:
+        return f"{MAP}{company.coordinate_lat},{company.coordinate_lon}"
+    return MAP + quote(company.address) if company.address else ""
+
+
+def member(staff: shapes.Staff) -> words.Staff:
     title = staff.specialization or (staff.position.title if staff.position else "")
     shown = staff.show_rating and staff.rating is not None and 0 < staff.rating <= 5
     image = "" if NO_PICTURE in staff.avatar else staff.avatar
@@ -264,8 +244,8 @@ def _days_without_year(months: Any, today: date) -> set[date]:
         month, day = map(int, written)
         return date(today.year + ((month, day) < (today.month, today.day)), month, day)
 
-    days = [(month, str(day)) for month, days in _object(months or {}).items() for day in _list(days)]
-    return set(_readable(days, next_such))
+    days = [(month, str(day)) for month, days in an_object(months or {}).items() for day in listed(days)]
+    return set(readable(days, next_such))
 
 
 def _moment(written: str, zone: ZoneInfo) -> datetime:
@@ -277,14 +257,6 @@ def _moment(written: str, zone: ZoneInfo) -> datetime:
     if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
         raise ValueError(f"{written[:19]} does not exist in {zone}")
     return moment
-
-
-def _clock(written: str) -> datetime | None:
-    """The wall clock of an appointment; None if it cannot be read: the appointment is there all the same."""
-    try:
-        return datetime.fromisoformat(written[:19]).replace(tzinfo=None)
-    except ValueError:
-        return None
 
 
 @cache
@@ -302,11 +274,3 @@ def _country(zone: str, phone: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return phonenumbers.region_code_for_number(number) or ""
-
-
-def _plain(html: str) -> str:
-    """HTML as text: what ends a line in a browser ends one here."""
-    html = re.sub(r"(?is)<(script|style)\b.*?(</\1\s*>|$)", "", html)
-    lines = re.sub(r"(?i)<br\b[^<>]*>|</(p|div|li|tr|h[1-6])\s*>", "\n", re.sub(r"\s+", " ", html))
-    text = unescape(re.sub(r"<[^<>]*>", "", lines))
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip()

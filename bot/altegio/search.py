@@ -8,11 +8,11 @@ may have it; and when anyone would do, the next one may be free: then nobody can
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.altegio import wire
+from bot.altegio import account_wire, wire
+from bot.altegio.account_reading import Record
 from bot.altegio.client import Altegio
 from bot.altegio.desk import Alarm
 from bot.altegio.errors import NotAllowed
-from bot.altegio.reading import Record
 from fsm.requests import Book, Order
 from fsm.words import ANYONE, Chat
 
@@ -45,7 +45,7 @@ class Search:
         location, day = request.order.location.id, request.order.slot.starts.date()
         seen, page = set[int](), 1
         while True:
-            asked = wire.records(location, day, page, self._client.user_token)
+            asked = account_wire.records(location, day, page, self._client.user_token)
             records = await self._client.call(asked, chat, first=True)
             for record in records:
                 if record.api_id == request.key and not record.deleted:
@@ -72,4 +72,4 @@ def is_of(record: Record, order: Order, key: str) -> bool:
         return record.api_id == key
     same_staff = order.staff.id == ANYONE or record.staff is None or record.staff.id == order.staff.id
     same_start = record.starts == order.slot.starts.replace(tzinfo=None)
-    return same_staff and same_start and order.service.id in record.services
+    return same_staff and same_start and order.service.id in {service.id for service in record.services}

@@ -16,7 +16,6 @@ from pydantic import (
     ValidationError,
     ValidatorFunctionWrapHandler,
     WrapValidator,
-    field_validator,
 )
 
 LONGEST: Final = 200
@@ -38,7 +37,7 @@ def _filled(value: Any) -> Any:
     return None if value in ("", [], {}) else value
 
 
-def _or_nothing(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+def or_nothing(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     """A detail that cannot be read is as good as missing."""
     try:
         return read(_filled(value))
@@ -50,12 +49,12 @@ Text = Annotated[str, BeforeValidator(_text)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Title = Annotated[Text, AfterValidator(_cut)]
 Named = Annotated[Name, AfterValidator(_cut)]
-Flag = Annotated[bool | None, WrapValidator(_or_nothing)]
-Number = Annotated[Decimal | None, WrapValidator(_or_nothing)]
-Weight = Annotated[int | None, WrapValidator(_or_nothing)]
-Seconds = Annotated[Annotated[int, Field(gt=0, le=366 * 86400)] | None, WrapValidator(_or_nothing)]
+Flag = Annotated[bool | None, WrapValidator(or_nothing)]
+Number = Annotated[Decimal | None, WrapValidator(or_nothing)]
+Weight = Annotated[int | None, WrapValidator(or_nothing)]
+Seconds = Annotated[Annotated[int, Field(gt=0, le=366 * 86400)] | None, WrapValidator(or_nothing)]
 Id = Annotated[int, Field(gt=0)]
-MaybeId = Annotated[int | None, WrapValidator(_or_nothing)]
+MaybeId = Annotated[int | None, WrapValidator(or_nothing)]
 
 
 class Position(BaseModel):
@@ -67,7 +66,7 @@ class Staff(BaseModel):
     name: Named
     bookable: Flag = True
     specialization: Title = ""
-    position: Annotated[Position | None, WrapValidator(_or_nothing)] = None
+    position: Annotated[Position | None, WrapValidator(or_nothing)] = None
     show_rating: Flag = False
     rating: Number = None
     avatar: Text = ""
@@ -97,13 +96,27 @@ class Seance(BaseModel):
     sum_length: Seconds = None
 
 
-class Company(BaseModel):
+class Terms(BaseModel):
+    """What a location lets its clients do online, and until when."""
+
+    allow_change_record: Flag = None
+    allow_delete_record: Flag = None
+    allow_change_record_delay_step: Seconds = None
+    allow_delete_record_delay_step: Seconds = None
+
+
+class Chain(BaseModel):
+    id: MaybeId = None
+    title: Title = ""
+
+
+class Company(Terms):
     id: Id
     title: Title = ""
     timezone_name: Text = ""
     timezone: Text = ""
     phone: Title = ""
-    phones: Annotated[list[Title] | None, WrapValidator(_or_nothing)] = None
+    phones: Annotated[list[Title] | None, WrapValidator(or_nothing)] = None
     address: Title = ""
     site: Title = ""
     currency_short_title: Title = ""
@@ -111,6 +124,15 @@ class Company(BaseModel):
     booking_email_required: Flag = None
     booking_comment_required: Flag = None
     booking_comment_input_name: Title = ""
+    description: Text = ""
+    short_descr: Text = ""
+    schedule: Text = ""
+    coordinate_lat: Number = None
+    coordinate_lon: Number = None
+    social: Annotated[dict[str, Text] | None, WrapValidator(or_nothing)] = None
+    logo: Text = ""
+    main_group_id: MaybeId = None
+    main_group: Annotated[Chain | None, WrapValidator(or_nothing)] = None
 
 
 class Agreement(BaseModel):
@@ -118,39 +140,9 @@ class Agreement(BaseModel):
 
 
 class Privacy(BaseModel):
-    agreement: Annotated[Agreement | None, WrapValidator(_or_nothing)] = None
+    agreement: Annotated[Agreement | None, WrapValidator(or_nothing)] = None
 
 
 class BookForm(BaseModel):
     company_id: MaybeId = None
     group_id: MaybeId = None
-
-
-class RecordPart(BaseModel):
-    id: Id
-
-
-class Record(BaseModel):
-    id: Id
-    company_id: MaybeId = None
-    company: Annotated[RecordPart | None, WrapValidator(_or_nothing)] = None
-    services: Annotated[list[RecordPart] | None, WrapValidator(_or_nothing)] = None
-    staff: Annotated[Staff | None, WrapValidator(_or_nothing)] = None
-    date: Text = ""
-    datetime: Text = ""
-    api_id: Text = ""
-    deleted: Flag = None
-
-    @field_validator("api_id")
-    @classmethod
-    def _zero_is_none(cls, api_id: str) -> str:
-        return "" if api_id == "0" else api_id
-
-
-class Created(BaseModel):
-    record_id: Id
-    record_hash: Text = ""
-
-
-class UserToken(BaseModel):
-    user_token: Name

@@ -5,7 +5,7 @@ Names and paths are those of Altegio's OpenAPI contract; `reading.py` has the ot
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,27 +14,26 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.altegio import reading
+from bot.altegio.account_reading import Created, Record, read_created, read_record
 from bot.altegio.errors import CURES, AltegioError, NotAllowed, Refused, TryLater
-from bot.altegio.reading import Created, Form, Record
+from bot.altegio.reading import Company, Form
 from fsm.requests import Order
 from fsm.words import Catalogue, Location, Slot, Staff
 
 T = TypeVar("T")
-
-PAGE = 200
-"""Appointments a page; what Altegio makes of it differs from page to page of its documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request(Generic[T]):
     """One call. `operation` is its name in the contract; `read` makes T of the answer's `data`, or raises ValueError.
 
-    A "read" changes nothing and may be repeated; what has to do with a "code", or does "book", is never sent again
-    when it may have arrived. `user_token` goes along with the partner's. What could tell of a person is not in repr.
+    A "read" changes nothing and may be repeated; what has to do with a "code", or writes into the "book", is never
+    sent again when it may have arrived. `user_token` goes along with the partner's. What could tell of a person is
+    not in repr.
     """
 
     operation: str
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str = field(repr=False)
     read: Callable[[Any], T]
     params: Mapping[str, int | str | list[int]] = field(default_factory=dict)
@@ -52,6 +51,11 @@ class Request(Generic[T]):
 
 def location(location: int) -> Request[Location]:
     return Request("get_location", "GET", f"/company/{location}", reading.read_location)
+
+
+def company(location: int) -> Request[Company]:
+    """The same with all that it tells of itself."""
+    return Request("get_location", "GET", f"/company/{location}", reading.read_company)
 
 
 def locations(user_token: str, chain: int = 0) -> Request[list[Location]]:
@@ -121,13 +125,12 @@ def send_code(location: int, phone: str, full_name: str) -> Request[None]:
 
 def check(order: Order) -> Request[None]:
     """Would this be accepted? Reserves nothing, so it may be repeated."""
-    return Request(
-        "validate_booking_params",
-        "POST",
-        f"/book_check/{order.location.id}",
-        reading.read_nothing,
-        body={"appointments": [_item(order)]},
-    )
+    return check_time(order.location.id, [order.service.id], order.staff.id, order.slot)
+
+
+def check_time(location: int, services: Sequence[int], staff: int, slot: Slot) -> Request[None]:
+    path, body = f"/book_check/{location}", {"appointments": [_item(services, staff, slot)]}
+    return Request("validate_booking_params", "POST", path, reading.read_nothing, body=body)
 
 
 def book(order: Order, key: str) -> Request[Created]:
@@ -136,7 +139,7 @@ def book(order: Order, key: str) -> Request[Created]:
         "create_online_booking",
         "POST",
         f"/book_record/{order.location.id}",
-        reading.read_created,
+        read_created,
         body={
             "phone": digits(order.phone.number),
             "fullname": order.full_name,
@@ -146,7 +149,7 @@ def book(order: Order, key: str) -> Request[Created]:
             "notify_by_sms": 0,
             "notify_by_email": 0,
             "api_id": key,
-            "appointments": [_item(order)],
+            "appointments": [_item([order.service.id], order.staff.id, order.slot)],
         },
         kind="book",
     )
@@ -155,40 +158,7 @@ def book(order: Order, key: str) -> Request[Created]:
 def booked(location: int, created: Created) -> Request[Record]:
     """One booking by its hash, which takes the place of a login."""
     path = f"/book_record/{location}/{created.record}/{quote(created.hash, safe='')}"
-    return Request("get_online_booking_details", "GET", path, reading.read_record)
-
-
-# --- finding what became of a booking
-
-
-def log_in(phone: str, code: str) -> Request[str]:
-    """The client's own token, for a code that may be good for one use only."""
-    return Request(
-        "log_in_with_phone_number_and_code",
-        "POST",
-        "/user/auth",
-        reading.read_user_token,
-        body={"phone": digits(phone), "code": code},
-        kind="code",
-    )
-
-
-def own_records(user_token: str) -> Request[list[Record]]:
-    """All appointments of the client whose token it is: past and deleted ones, too."""
-    path = "/user/records"
-    return Request("get_user_appointment_list", "GET", path, reading.read_records, user_token=user_token)
-
-
-def records(location: int, day: date, page: int, user_token: str) -> Request[list[Record]]:
-    """The appointments of a day, for the business's token; deleted ones are left out."""
-    return Request(
-        "get_appointment_list",
-        "GET",
-        f"/records/{location}",
-        reading.read_records,
-        {"start_date": day.isoformat(), "end_date": day.isoformat(), "page": page, "count": PAGE},
-        user_token=user_token,
-    )
+    return Request("get_online_booking_details", "GET", path, read_record)
 
 
 # --- the answer as a whole
@@ -238,14 +208,9 @@ def digits(phone: str) -> str:
     return re.sub(r"\D", "", phone)
 
 
-def _item(order: Order) -> dict[str, Any]:
-    """The one appointment that a booking of ours has. The time goes back as `book_times` gave it."""
-    return {
-        "id": 1,
-        "services": [order.service.id],
-        "staff_id": order.staff.id,
-        "datetime": order.slot.as_sent,
-    }
+def _item(services: Sequence[int], staff: int, slot: Slot) -> dict[str, Any]:
+    """The one appointment of a request of ours. The time goes back as `book_times` gave it."""
+    return {"id": 1, "services": list(services), "staff_id": staff, "datetime": slot.as_sent}
 
 
 def _parsed(body: bytes, strict: bool) -> Any:

@@ -13,7 +13,7 @@ import pytest
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
-from bot.altegio import wire
+from bot.altegio import account_wire, wire
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Switches
 from bot.altegio.wire import Request
@@ -37,7 +37,7 @@ async def fails(shop: Shop, request: Request[Any]) -> AltegioError:
 async def test_headers(shop: Shop) -> None:
     client = shop.client(SANDBOX_USER_TOKEN)
     await client.call(wire.catalogue(LONDON.id), CHAT)
-    await client.call(wire.records(LONDON.id, TUESDAY, 1, client.user_token), CHAT)
+    await client.call(account_wire.records(LONDON.id, TUESDAY, 1, client.user_token), CHAT)
     partner, business = (request.headers for request in shop.sent)
     assert partner["accept"] == business["accept"] == "application/vnd.api.v2+json"
     assert partner["authorization"] == f"Bearer {SANDBOX_PARTNER_TOKEN}"
@@ -195,7 +195,11 @@ async def test_calls_are_counted_and_timed(shop: Shop) -> None:
 
 async def test_nothing_personal_is_logged(shop: Shop) -> None:
     order, client = await shop.order(code="73921"), shop.client(SANDBOX_USER_TOKEN)
-    requests: list[Request[Any]] = [wire.send_code(LONDON.id, ANN, "Ann Lee"), wire.book(order, "key"), wire.log_in(ANN, "73921")]
+    requests: list[Request[Any]] = [
+        wire.send_code(LONDON.id, ANN, "Ann Lee"),
+        wire.book(order, "key"),
+        account_wire.log_in(ANN, "73921"),
+    ]
     with capture_logs() as logs:
         for request in requests:
             for fault in ("5xx", "drop", "429", "latency"):

@@ -58,6 +58,8 @@ async def test_a_location(desk: ChatDesk) -> None:
             site="https://silverheron.example/london",
             confirms_phone=True,
             privacy="We keep your name and phone to hold your appointment, and nothing else.",
+            change_until=timedelta(hours=2),
+            cancel_until=timedelta(hours=2),
         )
     ]
 

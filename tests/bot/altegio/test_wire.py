@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.altegio import reading, wire
+from bot.altegio import account_reading, account_wire, reading, wire
+from bot.altegio.account_reading import Created, Record
+from bot.altegio.account_shapes import RecordCompany
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
-from bot.altegio.reading import Created, Form, Record
+from bot.altegio.reading import Form
 from bot.altegio.wire import Request, read_answer, refusal_code
 from fsm.requests import Order
 from fsm.words import Catalogue, Category, Location, Phone, Service, Slot, Staff
@@ -51,9 +53,9 @@ REQUESTS: dict[str, Request[Any]] = {
     "check": wire.check(ORDER),
     "book": wire.book(ORDER, "key-1"),
     "booked": wire.booked(4564, CREATED),
-    "log_in": wire.log_in("+15005550101", "0388"),
-    "own_records": wire.own_records("client"),
-    "records": wire.records(4564, date(2015, 9, 29), 2, "business"),
+    "log_in": account_wire.log_in("+15005550101", "0388"),
+    "own_records": account_wire.own_records("client"),
+    "records": account_wire.records(4564, date(2015, 9, 29), 2, "business"),
 }
 ALL = pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS.keys())
 
@@ -345,20 +347,22 @@ def test_printed_answers_to_a_booking() -> None:
 
 
 def test_printed_appointments() -> None:
-    assert answer("get_online_booking_details.200", REQUESTS["booked"]) == Record(
-        13132699, 4564, (389043,), None, None, "", deleted=False
-    )
+    details = answer("get_online_booking_details.200", REQUESTS["booked"])
+    assert (details.id, details.location, [service.id for service in details.services]) == (13132699, 4564, [389043])
     assert answer("get_user_appointment_list.200", REQUESTS["own_records"]) == [
         Record(
             id=13132699,
             location=4564,
-            services=(389043,),
+            services=(Service(389043, "Коррекция нарощенных ногтей", 0, Decimal(2300), None, timedelta(minutes=30)),),
             staff=Staff(
                 55436, "Наталья", "Мастер маникюра и педикюра", Decimal("4.84"), "http://example.com/image.png"
             ),
             starts=datetime(2017, 10, 24, 17, 30),  # noqa: DTZ001 - a wall clock
             api_id="",
             deleted=True,
+            length=timedelta(minutes=30),
+            cost=Decimal(2300),
+            terms=RecordCompany(id=4564, allow_change_record=True, allow_delete_record=True),
         )
     ]
     [record] = answer("get_appointment_list.200", REQUESTS["records"])
@@ -376,12 +380,12 @@ def test_printed_appointments() -> None:
     ],
 )
 def test_an_appointment_starts_by_the_wall_clock(times: dict[str, Any], starts: str) -> None:
-    assert str(reading.read_record({"id": 1, **times}).starts) == starts
+    assert str(account_reading.read_record({"id": 1, **times}).starts) == starts
 
 
 def test_an_appointment_with_strange_details_is_still_there() -> None:
     """One that is overlooked might be made a second time."""
-    [record] = reading.read_records(
+    [record] = account_reading.read_records(
         [{"id": "7", "company_id": "x", "services": "none", "staff": [], "date": 5, "api_id": 0, "deleted": "?"}]
     )
     assert record == Record(7, 0, (), None, None, "", deleted=False)
