@@ -19,7 +19,7 @@ run: setup ## the bot itself, configured by the environment and .env
 	@$(BIN)/altegio-bot run
 
 test: lint types ## everything that must hold: lint, types, tests, coverage
-	$(BIN)/pytest -n auto --maxprocesses 4 --cov --cov-report=term
+	$(BIN)/pytest -n 4 --maxschedchunk 1 --cov --cov-report=term
 	@echo 'fsm/, where every line and branch counts:'
 	@$(BIN)/coverage report --include='fsm/*' --show-missing --fail-under=100
 

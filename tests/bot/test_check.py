@@ -1,6 +1,6 @@
 """`altegio-bot check`: each thing that can be wrong is found, and what to mend is said."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-import stamina
 from pydantic import SecretStr
 
 from bot import check
@@ -19,10 +18,13 @@ from bot.altegio.sandbox.salons import CHAIN_BOOKFORM_ID
 from bot.channels.telegram.account import Account
 from bot.settings import Settings
 from bot.web import serving
+from tests.end_to_end.conftest import hurry
 from tests.telegram_api import TelegramApi
 from tests.whatsapp_api import WhatsAppApi
 
-pytestmark = pytest.mark.usefixtures("nothing_set")
+__all__ = ["hurry"]
+
+pytestmark = pytest.mark.usefixtures("nothing_set", "hurry")
 
 LONDON, KYIV, NEW_YORK = SALONS
 PARTNER, USER = SecretStr(SANDBOX_PARTNER_TOKEN), SecretStr(SANDBOX_USER_TOKEN)
@@ -31,12 +33,6 @@ NOWHERE = "http://127.0.0.1:9"
 
 def now() -> datetime:
     return datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def one_attempt() -> Iterator[None]:
-    with stamina.set_testing(True):
-        yield
 
 
 @asynccontextmanager

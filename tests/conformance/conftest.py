@@ -1,9 +1,6 @@
 """A world for each conversation, and each of them in every channel."""
 
-import ssl
-from functools import cache
 from pathlib import Path
-from typing import Final
 
 import pytest
 
@@ -12,8 +9,6 @@ from tests.conformance.client import Client
 from tests.end_to_end.conftest import hurry, world
 
 __all__ = ["hurry", "world"]
-
-CONTEXT: Final = cache(ssl.create_default_context)
 
 
 @pytest.fixture(params=CHANNELS, ids=lambda channel: channel.name)
@@ -26,9 +21,3 @@ def channel(request: pytest.FixtureRequest) -> type[Client]:
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal saves calendar files where it is started."""
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def certificates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read once: an HTTP client takes 60 ms for them, even where it never needs them."""
-    monkeypatch.setattr(ssl, "create_default_context", CONTEXT)

@@ -7,18 +7,21 @@ import stamina
 
 from bot import clock, delivery
 from bot.altegio.client import ATTEMPTS
+from bot.channels.pace import Pace
 from storage import budget
+from tests.end_to_end.puppet import at_once
 from tests.end_to_end.world import World, opened
 
 
 @pytest.fixture
 def hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What would take the time of people takes none. Altegio's limits are tried elsewhere."""
+    """What would take the time of people takes none. Altegio's limits and those of messengers are tried elsewhere."""
     monkeypatch.setattr(clock, "PERIOD", 0.02)
     monkeypatch.setattr(delivery, "INSIST", 0.02)
     monkeypatch.setattr(budget, "PER_SECOND", 1000)
     monkeypatch.setattr(budget, "PER_MINUTE", 10_000)
     monkeypatch.setattr(budget, "GAP", budget.GAP * 0)
+    monkeypatch.setattr(Pace, "turn", at_once)
     with stamina.set_testing(True, attempts=ATTEMPTS):
         yield
 

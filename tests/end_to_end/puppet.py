@@ -5,6 +5,7 @@ The bot itself is the ordinary one; only its periods are shorter than in life, a
 """
 
 import os
+import ssl
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -12,15 +13,24 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
-from types import ModuleType
 from typing import Any
+
+import httpx
 
 from bot import __main__, clock, conversation, delivery, wiring
 from bot.altegio import clerk
+from bot.channels.pace import Pace
+from bot.texts import LOCALES, words
 from fsm.booking import code
 from storage import budget
 from storage.codes import CodeLimits
 from storage.store import Store
+
+AT_WORK = ("anyio._backends._asyncio", "httpcore", "uvicorn.lifespan.off", "uvicorn.protocols.http.h11_impl")
+"""What libraries import only when they are at work."""
+
+CERTIFICATES, WORDS = httpx.create_ssl_context(), [words(locale) for locale in LOCALES]
+"""Read before the first birth, and not in every life."""
 
 UNASKED = {"_session", "_due", "_renew", "<lambda>"}
 """Units of work that change nothing, or nothing that anybody could miss."""
@@ -39,7 +49,7 @@ def live(settings: dict[str, str], ahead: timedelta, directory: Path, string: Co
     sys.exit(__main__.main(["run"]))
 
 
-def _hurried(promptly: float, now: Callable[[], datetime]) -> list[tuple[ModuleType, str, object]]:
+def _hurried(promptly: float, now: Callable[[], datetime]) -> list[tuple[object, str, object]]:
     """What takes seconds in life takes a moment, nobody counts how often we ask, and the time is the world's."""
     moment = timedelta(seconds=0.1)
     return [
@@ -56,7 +66,13 @@ def _hurried(promptly: float, now: Callable[[], datetime]) -> list[tuple[ModuleT
         (budget, "PER_SECOND", 1000),
         (budget, "PER_MINUTE", 10_000),
         (budget, "GAP", timedelta(0)),
+        (Pace, "turn", at_once),
+        (ssl, "create_default_context", lambda **_: CERTIFICATES),
     ]
+
+
+async def at_once(_: Pace) -> None:
+    """A turn that nobody waits for: a messenger here takes as many messages as there are."""
 
 
 def _on_a_string(string: Connection) -> None:

@@ -27,7 +27,7 @@ from tests.telegram_api import TelegramApi
 from tests.telegram_api.bell import Bell
 
 NURSERY = get_context("forkserver")
-NURSERY.set_forkserver_preload([puppet.__name__])
+NURSERY.set_forkserver_preload([puppet.__name__, *puppet.AT_WORK])
 
 
 class Point(NamedTuple):

@@ -191,8 +191,8 @@ async def test_what_could_not_be_kept_comes_again(api: WhatsAppApi, anna: WhatsA
 
 async def test_it_is_kept_before_the_answer(api: WhatsAppApi, anna: WhatsAppClient, ear: Ear) -> None:
     ear.gate.clear()
-    bringing = asyncio.create_task(api.brings(body(anna.says(text("one"), "a"))))
-    await api.bell.until(lambda: bool(api.read), 10)
+    bringing = asyncio.create_task(api.brings(body(anna.says(text("one"), "wamid.a"))))
+    assert await api.bell.until(lambda: bool(api.read), 10)
     assert not bringing.done()
     ear.gate.set()
     assert await bringing == 200
