@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Self
+from urllib.parse import parse_qs, urlsplit
 
 from bot.texts import Words
 from fsm.prompts import Day, Option
@@ -98,6 +99,15 @@ class Client(ABC):
         screen = on or await self.is_offered(label)
         self._acts()
         await self._pick(screen, screen.label(label))
+
+    async def links(self) -> Mapping[str, str]:
+        """Where the channel offers to go on: addresses by the names of the channels there."""
+        return {}
+
+    async def follows(self, link: str) -> None:
+        """Open such an address, and send what it has ready to be sent."""
+        [[argument]] = parse_qs(urlsplit(link).query).values()
+        await self.begins(argument)
 
     @abstractmethod
     async def sends_photo(self) -> None:

@@ -25,6 +25,8 @@ ABILITIES: Final = {
     "work": "Shows that it is at work",
     "file": "The appointment as a calendar file",
     "links": "Links to a location or a service",
+    "leads on": "Links take the conversation along",
+    "led to": "A conversation from the website goes on here",
     "history": "The conversation is there when the client comes back",
     "deadline": "The time left to answer",
     "alarms": "Writes by itself",

@@ -28,6 +28,8 @@ class TelegramChat(Client):
         "work": does("“typing…”"),
         "file": does("as a document"),
         "links": does("`t.me/<bot>?start=loc_<id>`"),
+        "leads on": lacks("nowhere"),
+        "led to": does("by `t.me/<bot>?start=go_…`"),
         "history": does("Telegram keeps it"),
         "deadline": lacks("told when it has passed"),
         "repeats": does("by the update's id"),

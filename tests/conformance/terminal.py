@@ -39,6 +39,8 @@ class TerminalChat(Client):
         "work": lacks("told in words"),
         "file": does("saved in the working directory; not in a script"),
         "links": does("`/start loc_<id>`"),
+        "leads on": lacks("nowhere"),
+        "led to": lacks("begun anew"),
         "history": lacks("what the window keeps"),
         "deadline": lacks("told when it has passed"),
         "repeats": lacks("each line is said once"),

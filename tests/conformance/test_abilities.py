@@ -8,6 +8,7 @@ from bot.texts import words
 from fsm.prompts import Say
 from tests.conformance.client import Client
 from tests.conformance.table import ABILITIES, PAGE, written
+from tests.conformance.test_links import LED_TO
 from tests.conformance.test_ways import long_list
 from tests.conformance.visit import Visit
 from tests.conformance.whatsapp import HiddenWhatsAppChat, WhatsAppChat
@@ -63,10 +64,12 @@ async def test_a_channel_can_what_it_says(world: World, channel: type[Client], m
         await visit.take("book")
         await visit.sees("location.text")
         world.time.forward(seconds=1801)
+        found["leads on"] = bool(await client.links())
         found["alarms"] = bool(await visit.sees("expired.text"))
         found["history"] = visit.part("booked.text") in await client.comes_back()
     if channel is WhatsAppChat:
         found["contact"] = HiddenWhatsAppChat.can("contact")  # asked of those alone: test_booking.py has one
+    found["led to"] = channel in LED_TO  # from elsewhere: test_links.py leads there
     assert found == {name: how.can for name, how in channel.abilities.items()}
 
 

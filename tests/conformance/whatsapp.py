@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar, Self
+from urllib.parse import parse_qs, urlsplit
 
 from tests.conformance.client import WITHIN, Client, How, Screen, does, lacks
 from tests.end_to_end.world import World, free_port
@@ -29,6 +30,8 @@ class WhatsAppChat(Client):
         "work": does("“typing…”"),
         "file": does("as a document"),
         "links": does("`wa.me/<number>?text=/start%20loc_<id>`, to be sent by the client"),
+        "leads on": lacks("nowhere"),
+        "led to": does("by `wa.me/<number>?text=go_…`, to be sent by the client"),
         "history": does("WhatsApp keeps it"),
         "deadline": lacks("told when it has passed"),
         "repeats": does("by the message's id"),
@@ -55,6 +58,11 @@ class WhatsAppChat(Client):
             api.hook = f"http://127.0.0.1:{port}/whatsapp/webhook"
             async with world.bot(**(api.settings | {"port": port} | settings)):
                 yield api
+
+    async def follows(self, link: str) -> None:
+        """What the link says stands in the input, as it is."""
+        [[text]] = parse_qs(urlsplit(link).query).values()
+        await self.says(text)
 
     async def _begin(self, link: str) -> None:
         await self._say(f"/start {link}" if link else "Hi!")

@@ -33,6 +33,8 @@ class WidgetChat(Client):
         "work": does("dots"),
         "file": does("a button that saves it"),
         "links": does("`/chat/<id>`, or `data-location` in the page"),
+        "leads on": does("to Telegram and WhatsApp, for an hour"),
+        "led to": lacks("it is here already"),
         "history": does("30 days, in every tab"),
         "deadline": does("counted down in the last two minutes"),
         "repeats": does("by the id that the page gives a message"),
@@ -50,8 +52,14 @@ class WidgetChat(Client):
     @asynccontextmanager
     async def opened(cls, world: World, language: str = "en", **settings: Any) -> AsyncIterator[Self]:
         port = free_port()
-        root = f"http://127.0.0.1:{port}/widget/"
-        async with world.bot(**({"port": port} | settings)), httpx.AsyncClient(base_url=root, trust_env=False) as http:
+        async with world.bot(**({"port": port} | settings)), cls.visiting(port, language) as client:
+            yield client
+
+    @classmethod
+    @asynccontextmanager
+    async def visiting(cls, port: int, language: str = "en") -> AsyncIterator[Self]:
+        """On the website of a bot that is up."""
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/widget/", trust_env=False) as http:
             session = await http.post("sessions")
             http.headers["Authorization"] = f"Bearer {session.json()['token']}"
             client = cls(http, language)
@@ -69,6 +77,10 @@ class WidgetChat(Client):
                 if name == "data" and (told := json.loads(value)).get("who") == "bot":
                     self._prompts.append(told["body"])
                     self._bell.ring()
+
+    async def links(self) -> Mapping[str, str]:
+        links: dict[str, str] = (await self._http.get("elsewhere")).json()
+        return links
 
     async def _begin(self, link: str) -> None:
         await self._send({"command": "start", "argument": link})

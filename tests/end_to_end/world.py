@@ -38,7 +38,7 @@ class Time:
 
 
 class World:
-    """Everything outside of the bot. `altegio` is the root of the sandbox's server."""
+    """Everything outside of the bot. `altegio` is the root of the sandbox's server, `port` the bot's own."""
 
     def __init__(self, database_url: str, telegram: TelegramApi, sandbox: Sandbox, altegio: str, now: Time) -> None:
         self.telegram, self.sandbox, self.altegio, self.time = telegram, sandbox, altegio, now
@@ -52,6 +52,7 @@ class World:
             "port": 0,
         }
         self.log = StringIO()
+        self.port = 0
         self._ids = iter(range(1, 1000))
 
     @property
@@ -115,9 +116,11 @@ class World:
     @asynccontextmanager
     async def bot(self, **settings: Any) -> AsyncIterator[None]:
         """A bot that is up: it asks for updates, or its webhook is set."""
+        known = Settings(**(self.settings | settings))
+        self.port = known.port
         ready = self._at_work
         before = ready()
-        running = asyncio.create_task(wiring.run(Settings(**(self.settings | settings)), self.time))
+        running = asyncio.create_task(wiring.run(known, self.time))
         try:
             while ready() == before:
                 assert not running.done(), running.result()
