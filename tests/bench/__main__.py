@@ -12,6 +12,8 @@ turns     The whole path, from an update that comes in (webhook or getUpdates) t
 bookings  Calls to Altegio for each booking made, by clients who all begin at once, with codes by SMS, the sandbox
           enforcing 5 calls a second and 200 a minute: one alone, 20 who want the same service (of one team member,
           on four days), and 20 who each want another one. 3 calls a booking cannot be saved: check, code, booking.
+adapters  Messages a second through each channel's adapter, with nothing of the dialog behind it, beside a bare echo.
+clicks    The website's chat in a real Chromium, from a click to the next prompt, beside the server's own turn.
 stored    A turn with many sessions stored, and the updates of their chats, beside one with few.
 """
 
@@ -22,13 +24,15 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tests.bench.adapters import beside_bare_echo
 from tests.bench.bookings import alike, calls_per_booking, each_their_own
+from tests.bench.clicks import beside_the_servers_turn
 from tests.bench.contenders import Way, ring
 from tests.bench.databases import Kind, databases
 from tests.bench.table import HEADING
 from tests.bench.turns import beside_echo, beside_few_stored
 
-SECTIONS: Final = ("turns", "bookings", "stored")
+SECTIONS: Final = ("turns", "bookings", "adapters", "clicks", "stored")
 KINDS: Final[tuple[Kind, ...]] = ("SQLite", "PostgreSQL")
 WAYS: Final[tuple[tuple[Kind, Way], ...]] = (
     ("SQLite", "webhook"),
@@ -40,15 +44,18 @@ AT_ONCE: Final = (1, 16)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How thoroughly: rounds of each kind, walks through the dialog in a round, how many sessions are few and many."""
+    """How thoroughly: rounds of each kind, walks through the dialog in a round, messages of each chat in a round (of
+    adapters), how many sessions are few and many.
+    """
 
     rounds: int = 9
     walks: int = 16
     booking_rounds: int = 2
+    messages: int = 50
     stored: tuple[int, int] = (1_000, 1_000_000)
 
 
-QUICK: Final = Extent(rounds=3, walks=8, booking_rounds=1, stored=(1_000, 30_000))
+QUICK: Final = Extent(rounds=3, walks=8, booking_rounds=1, messages=20, stored=(1_000, 30_000))
 
 
 async def figures(extent: Extent, sections: Sequence[str], server: str | None) -> AsyncIterator[object]:
@@ -63,6 +70,12 @@ async def figures(extent: Extent, sections: Sequence[str], server: str | None) -
                 for clients, tastes in ((1, alike), (20, alike), (20, each_their_own)):
                     async for found in calls_per_booking(places, clients, tastes, extent.booking_rounds):
                         yield found
+            if "adapters" in sections:
+                async for figure in beside_bare_echo(places, extent.rounds, extent.messages):
+                    yield figure
+            if "clicks" in sections:
+                async for figure in beside_the_servers_turn(salon, places.new("SQLite"), extent.rounds, extent.walks):
+                    yield figure
             if "stored" in sections:
                 for kind in KINDS:
                     async for figure in beside_few_stored(

@@ -1,8 +1,9 @@
-"""A bot under test, in a process of its own: `python -m tests.bench.contender ours|echo webhook|polling`.
+"""A bot under test, in a process of its own: `python -m tests.bench.contender ours|echo|website webhook|polling`.
 
-The settings come from the environment, as ever. Both bots serve the web with `bot.web` and speak to Telegram with
-python-telegram-bot. The echo makes as many calls for an update as our bot does, and remembers nothing. Once up, a
-contender prints the address that tells how many seconds of processor time it has used, all its threads together.
+The settings come from the environment, as ever. All serve the web with `bot.web`; ours and the echo speak to Telegram
+with python-telegram-bot, `website` is our bot with nothing but its chat there. The echo makes as many calls for an
+update as our bot does, and remembers nothing. Once up, a contender prints the address that tells how many seconds of
+processor time it has used, all its threads together.
 """
 
 import asyncio
@@ -18,12 +19,15 @@ from telegram import Bot, Update
 from telegram.request import HTTPXRequest
 
 from bot import logs
+from bot.channels import Channel
 from bot.channels.telegram import Telegram, poll, register, webhook
 from bot.channels.telegram.updates import PATH, WAIT
+from bot.channels.widget import Widget, api, pages
 from bot.settings import Settings
 from bot.texts import words
 from bot.web import application, serving
 from bot.wiring import LOOPBACK, opened, secret, utc_now
+from tests.bench.adapters import NEVER_TOO_MUCH
 from tests.bench.crowd import SECRET
 
 
@@ -37,6 +41,16 @@ async def ours(settings: Settings, updates: str) -> None:
             if updates == "polling":
                 await poll(telegram, intake)
             await register(telegram, root + PATH, SECRET)
+            await asyncio.Event().wait()
+
+
+async def website(settings: Settings, _: str) -> None:
+    """What `altegio-bot run` does without a messenger, for visitors who may ask as often as they like."""
+    channels: dict[str, Channel] = {}
+    async with opened(settings, channels) as bot:
+        widget = await Widget.open(bot.store, bot.conversation.intake, utc_now)
+        channels[widget.name] = widget
+        async with served([*api(widget, NEVER_TOO_MUCH, settings.default_locale, lambda _: {}), *pages((), demo=None)]):
             await asyncio.Event().wait()
 
 
@@ -86,4 +100,4 @@ if __name__ == "__main__":
     name, updates = sys.argv[1:]
     settings = Settings.load()
     logs.start(settings.log_level, settings.log_format)
-    asyncio.run({"ours": ours, "echo": echo}[name](settings, updates))
+    asyncio.run({"ours": ours, "echo": echo, "website": website}[name](settings, updates))

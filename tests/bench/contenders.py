@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -66,22 +66,28 @@ class Ring:
         crowd = Crowd()
         async with served(crowd.answer) as telegram:
             own = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_BASE_URL": telegram, "DATABASE_URL": database}
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.bench.contender", name, way),
-                env=os.environ | self.environment | own,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-            assert process.stdout
-            try:
-                clock = (await process.stdout.readline()).decode().strip()
-                assert clock, f"{name} does not start: try `python -m tests.bench.contender {name} {way}`"
+            async with self.started(name, way, own) as clock:
                 await crowd.ready.wait()
                 await crowd.talk(16, len(WALK))
                 yield Contender(crowd, clock)
-            finally:
-                process.kill()
-                await process.wait()
+
+    @asynccontextmanager
+    async def started(self, name: str, way: Way, environment: Mapping[str, str]) -> AsyncIterator[str]:
+        """A contender's process; gives the address of its clock."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.bench.contender", name, way),
+            env={**os.environ, **self.environment, **environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        assert process.stdout
+        try:
+            clock = (await process.stdout.readline()).decode().strip()
+            assert clock, f"{name} does not start: try `python -m tests.bench.contender {name} {way}`"
+            yield clock
+        finally:
+            process.kill()
+            await process.wait()
 
 
 @asynccontextmanager

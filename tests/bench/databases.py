@@ -28,9 +28,9 @@ CHATS: Final = (
     "chats (n, chat) as (select n, cast(5000000000 + n * 2654435761 % 4294967296 as text) from numbers) "
 )
 SESSIONS: Final = text(
-    f"insert into sessions (channel, chat, revision, schema, deadline, token, body) {CHATS}"
-    "select channel, chats.chat, revision, schema, case when n % 100 = 0 then deadline end, token, body "
-    "from chats, (select channel, revision, schema, deadline, token, body from sessions limit 1) example "
+    f"insert into sessions (channel, chat, revision, schema, deadline, token, body, kept) {CHATS}"
+    "select channel, chats.chat, revision, schema, case when n % 100 = 0 then deadline end, token, body, kept "
+    "from chats, (select channel, revision, schema, deadline, token, body, kept from sessions limit 1) example "
     "order by chats.chat"
 )
 INBOX: Final = text(
