@@ -27,6 +27,7 @@ from fsm.events import (
     Booked,
     CodeSent,
     Command,
+    Done,
     Event,
     FellSilent,
     NotReached,
@@ -42,15 +43,17 @@ from fsm.events import (
     Why,
 )
 from fsm.prompts import MORE, DayAndClock, Prompt
-from fsm.requests import Book, Look, Order, Request, SendCode, SignIn
-from fsm.session import Draft, S, Session, Turn
+from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
+from fsm.session import Client, Draft, S, Session, Turn
 from fsm.table import ASKING, DOORS
+from fsm.words import Location, Staff, Status, Visit
 from tests.fsm.salon import (
     ANNA,
     BEN,
     CHAT,
     CLOCKS,
     DAYS,
+    HAIRCUT,
     MANICURE,
     MIDTOWN,
     NOW,
@@ -65,6 +68,7 @@ from tests.fsm.salon import (
 RESPONSE_TIMEOUT = Rules().response_timeout
 WAITING = {
     S.SENDING: SendCode, S.PLACING: Book, S.LOOKING: Look, S.LOGIN_SENDING: SendCode, S.SIGNING_IN: SignIn,
+    S.CANCELLING: Cancel, S.MOVING: Move, S.RATING: Rate,
 }  # fmt: skip
 
 TIMES = st.builds(
@@ -87,13 +91,35 @@ COMMANDS = st.sampled_from([
 ])  # fmt: skip
 
 FRANK = replace(PODIL, privacy="We keep your number.")
+MARY, OLENA = "+447911123456", "+380501234567"
+"""Two clients; the chat may prove to be of either."""
+
+
+def opened(places: list[Location]) -> Salon:
+    """A salon to which both have come, and both will come; and something was booked in the chat as well."""
+    salon, hour = Salon(places), timedelta(hours=1)
+    near, far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (1, 40, -30))
+    for first, place, visits in (
+        (5000, SOHO, salon.visits_of.setdefault(MARY, [])),
+        (6000, FRANK, salon.visits_of.setdefault(OLENA, [])),
+        (7000, SOHO, salon.booked_here),
+    ):
+        visits += [
+            Visit(first + 1, place, (MANICURE,), ANNA, near, hour),
+            Visit(first + 2, place, (MANICURE, HAIRCUT), BEN, far, hour, Status.CONFIRMED, prepaid=True),
+            Visit(first + 3, place, (MANICURE,), ANNA, long_ago, hour, Status.CAME),
+            Visit(first + 4, place, (), Staff(0, ""), long_ago, hour, Status.CANCELLED),
+            *(Visit(first + n, place, (HAIRCUT,), BEN, long_ago, hour, Status.MISSED) for n in range(5, 8)),
+        ]
+    return salon
+
 
 Mood = Callable[[Salon], None]
 
 
 def open_as_usual(salon: Salon) -> None:
     """All is well again."""
-    vars(salon).update(vars(Salon(salon.places)))
+    vars(salon).update(vars(opened(salon.places)))
 
 
 def calendar_down(salon: Salon) -> None:
@@ -160,11 +186,12 @@ class AnyConversation(RuleBasedStateMachine):
             knows_phones=st.booleans(),
         ),
         name=st.sampled_from(["", "Mary Jones"]),
+        owner=st.sampled_from(["", MARY, OLENA]),
     )
-    def open(self, places: list[Any], rules: Rules, name: str) -> None:
-        self.salon, self.policy, self.name = Salon(places), rules, name
+    def open(self, places: list[Any], rules: Rules, name: str, owner: str) -> None:
+        self.salon, self.policy, self.name = opened(places), rules, name
         self.now = self.heard_from = NOW
-        self.session = Session(CHAT, locale="en")
+        self.session = Session(CHAT, locale="en", client=Client(verified=owner))
         self.menus: deque[Prompt] = deque(maxlen=3)
         self.tokens: list[int] = [0]
         self.last: Event = Unreadable()
@@ -251,6 +278,9 @@ class AnyConversation(RuleBasedStateMachine):
                 return Typed("01234")
             case S.REVIEW if asked and asked.option("review:confirm"):
                 return Picked("review:confirm", asked.token)
+        if data and asked and self.session.state is S.VISITS and asked.option("book"):
+            ways = [option.id for option in asked.options if option.id.startswith("visit")]
+            return Picked(data.draw(st.sampled_from(ways or ["book"])), asked.token)
         if data and self.session.state in (S.MENU, S.BOOKED):
             return Command(data.draw(st.sampled_from(["book", "book", "book", *DOORS])))
         choices = [option.id for option in asked.options if option.kind == "choice"] if asked else []
@@ -278,6 +308,8 @@ class AnyConversation(RuleBasedStateMachine):
 
     def hear(self, event: Event) -> Turn:
         before = self.session
+        if isinstance(event, Done) and isinstance(self.request, Cancel | Move):
+            self.salon.carry_out(self.request)
         turn = take_turn(before, event, self.salon, self.policy, self.now, self.name_of(event), f"key{next(self.keys)}")
         self.session = turn.session
         if self.session is before:
@@ -310,6 +342,9 @@ class AnyConversation(RuleBasedStateMachine):
             self.tokens.append(int(prompt.token))
             self.menus.append(prompt)
             ids = [option.id for option in prompt.options]
+            shown = {int(id.removeprefix("visit:")) for id in ids if id.removeprefix("visit:").isdecimal()}
+            assert shown <= self.own(), "somebody else's appointment"
+            assert len(shown) <= 8
             assert len(ids) == len(set(ids))
             assert all(id.isascii() and 0 < len(id) <= 32 for id in ids)
             waits = bool(self.session.pending)
@@ -317,6 +352,11 @@ class AnyConversation(RuleBasedStateMachine):
             assert ids or prompt.awaits, "no way out"
             if self.session.state in ASKING and not self.session.aside:
                 assert {"cancel", "back"} <= set(ids)
+
+    def own(self) -> set[int]:
+        """The records of the client's own appointments, or of those booked in this chat if nobody has logged in."""
+        own = self.salon.visits_of.get(self.session.client.verified, self.salon.booked_here)
+        return {visit.record for visit in own}
 
     def check_requests(self, before: Session, event: Event, turn: Turn) -> None:
         assert len(turn.requests) <= 1
@@ -326,6 +366,10 @@ class AnyConversation(RuleBasedStateMachine):
             assert self.request is None, "two requests at once"
             self.request = request
             check_order(request)
+            if isinstance(request, Cancel | Move | Rate):
+                assert request.phone == self.session.client.verified
+                assert request.visit.record in self.own()
+                assert before.state in (S.CANCEL, S.MOVE, S.REMARK), "nobody has agreed to that"
             if isinstance(request, Book):
                 self.check_agreed(before, event, request)
 
@@ -366,6 +410,10 @@ class AnyConversation(RuleBasedStateMachine):
 
 
 def check_order(request: Request) -> None:
+    if isinstance(request, Cancel | Move | Rate):
+        assert not isinstance(request, Move) or request.slot.as_sent
+        assert not isinstance(request, Rate) or request.mark in range(1, 6)
+        return
     if isinstance(request, SignIn):
         assert request.code
     if isinstance(request, SignIn) or (isinstance(request, SendCode) and not request.check):
@@ -407,6 +455,9 @@ def outcomes(request: Request) -> list[Event]:
         case SignIn(phone=phone):
             no = [Why.WRONG_CODE, Why.BAD_PHONE]
             others = [SignedIn(key, phone.number, "token"), TooManyCodes(key)]
+        case Cancel() | Move() | Rate():
+            no = list(Why)
+            others = [*[Done(key)] * 8, OutcomeUnknown(key)]
         case Look(order=order):
             no = [Why.WRONG_CODE, Why.SLOT_TAKEN]
             others = [Booked(key, made(order))]
