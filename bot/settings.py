@@ -7,7 +7,7 @@ complaint when something else was.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from difflib import get_close_matches
 from ipaddress import ip_address
 from typing import Annotated, Any, Final, Literal, Self
@@ -42,6 +42,8 @@ SECRETS: Final = {
 PREFIXES: Final = ("telegram_", "whatsapp_", "altegio_", "widget_")
 WHATSAPP: Final = ("whatsapp_phone_id", "whatsapp_token", "whatsapp_app_secret", "whatsapp_verify_token")
 """All of them or none: with some alone nothing works."""
+HOURS: Final = ("closed_from", "closed_to")
+"""Both or none, and both for the answer to be given then."""
 
 LONGEST_SHOWN: Final = 60
 
@@ -99,6 +101,13 @@ def _known_locale(tag: str) -> str:
     return tag
 
 
+def _clock(text: str) -> time:
+    """A time of day on a wall clock, such as 09:00."""
+    if not re.fullmatch(r"\d\d?:\d\d", text):
+        raise ValueError(text)
+    return time.fromisoformat(text.zfill(5))
+
+
 def _listed(value: object) -> object:
     """ "1, 2" as a list, each to be read by itself."""
     return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
@@ -109,6 +118,15 @@ Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) el
 Upper = BeforeValidator(lambda value: value.upper() if isinstance(value, str) else value)
 Id = Annotated[int, Field(gt=0)]
 YesNo = Annotated[bool, Field(description="give true or false")]
+Link = Annotated[
+    Annotated[str, Field(pattern=r"^https?://[^\s/]\S*$", max_length=500)] | None,
+    Field(description="give the address of a page, https://... or http://..., of 500 characters at the most"),
+]
+Text = Annotated[str, Field(max_length=700, description="give a text of 700 characters at the most")]
+ClockTime = Annotated[
+    Annotated[time, BeforeValidator(_clock)] | None,
+    Field(description="give a time of day, such as 20:00; CLOSED_FROM and CLOSED_TO go together and differ"),
+]
 
 
 class Settings(BaseSettings):
@@ -219,6 +237,39 @@ class Settings(BaseSettings):
         str, AfterValidator(_known_locale), Field(description=f"give one of {', '.join(LOCALES)}")
     ] = "en"
 
+    availability_enabled: YesNo = True
+    booking_enabled: YesNo = True
+    cancellation_enabled: YesNo = True
+    reschedule_enabled: YesNo = True
+    existing_appointments_enabled: YesNo = True
+    search_days: Annotated[int, Field(ge=1, le=3650, description="give days, from 1 to 3650, such as 365")] = 365
+    cancel_mode: Annotated[
+        Literal["delete", "no_show"],
+        Lower,
+        Field(description="give delete, or no_show, which needs ALTEGIO_USER_TOKEN"),
+    ] = "delete"
+    cancel_notice_hours: Annotated[
+        float, Field(ge=0, le=8760, description="give hours, from 0 to 8760 (a year), such as 9 or 1.5")
+    ] = 0
+    prepaid_guard: YesNo = True
+
+    review_link: Link = None
+    memberships_link: Link = None
+    gift_cards_link: Link = None
+    offers: Text = ""
+
+    person_hours: Annotated[
+        float, Field(gt=0, le=720, description="give hours, more than 0 and up to 720 (30 days), such as 2")
+    ] = 2
+    greeting: Text = ""
+    unknown_answer: Text = ""
+    unknown_minutes: Annotated[
+        int, Field(ge=0, le=525600, description="give minutes, from 0 (every time) to 525600; 1440 is once a day")
+    ] = 0
+    closed_answer: Text = ""
+    closed_from: ClockTime = None
+    closed_to: ClockTime = None
+
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
         Upper,
@@ -235,7 +286,10 @@ class Settings(BaseSettings):
         """
         trimmed = {key: value.strip() if isinstance(value, str) else value for key, value in given.items()}
         filled = {key: value for key, value in trimmed.items() if value != ""}
-        return dict.fromkeys(WHATSAPP, "") | filled if filled.keys() & set(WHATSAPP) else filled
+        for together, wanted in ((WHATSAPP, WHATSAPP), (HOURS, (*HOURS, "closed_answer"))):
+            if filled.keys() & set(wanted):
+                filled = dict.fromkeys(together, "") | filled
+        return filled
 
     @field_validator("altegio_location_id")
     @classmethod
@@ -243,6 +297,26 @@ class Settings(BaseSettings):
         if known.data.get("altegio_partner_token") and not ids:
             raise ValueError(ids)
         return ids
+
+    @field_validator("cancel_mode")
+    @classmethod
+    def _only_the_business_marks_visits(cls, mode: str, known: ValidationInfo) -> str:
+        """S2-14. The sandbox has such a token of its own."""
+        if mode == "no_show" and known.data.get("altegio_partner_token") and not known.data.get("altegio_user_token"):
+            raise ValueError(mode)
+        return mode
+
+    @field_validator("closed_to")
+    @classmethod
+    def _closed_hours_have_a_length(cls, to: time | None, known: ValidationInfo) -> time | None:
+        if to is not None and to == known.data.get("closed_from"):
+            raise ValueError(to)
+        return to
+
+    @property
+    def acts_for_the_business(self) -> bool:
+        """Whether there is a token of a user of the salon; on the sandbox there is."""
+        return bool(self.altegio_user_token) or not self.altegio_partner_token
 
     @classmethod
     def load(cls) -> Self:
@@ -267,6 +341,25 @@ class Settings(BaseSettings):
             confirm_phone=self.confirm_phone,
             response_timeout=timedelta(seconds=self.response_timeout),
             locales=LOCALES,
+            availability=self.availability_enabled,
+            booking=self.booking_enabled,
+            cancellation=self.cancellation_enabled,
+            reschedule=self.reschedule_enabled,
+            existing_appointments=self.existing_appointments_enabled,
+            search_days=self.search_days,
+            cancel_notice=timedelta(hours=self.cancel_notice_hours),
+            prepaid_guard=self.prepaid_guard,
+            knows_phones=self.acts_for_the_business,
+            review_link=self.review_link or "",
+            memberships_link=self.memberships_link or "",
+            gift_cards_link=self.gift_cards_link or "",
+            offers=self.offers,
+            person_for=timedelta(hours=self.person_hours),
+            greeting=self.greeting,
+            unknown_answer=self.unknown_answer,
+            unknown_every=timedelta(minutes=self.unknown_minutes),
+            closed_answer=self.closed_answer,
+            closed=(self.closed_from, self.closed_to) if self.closed_from and self.closed_to else None,
         )
 
 

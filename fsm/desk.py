@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal, Protocol
+from datetime import date, time, timedelta
+from typing import Final, Literal, Protocol
 
 from fsm.words import Catalogue, Location, Place, Slot, Staff, Visits, Wallet
 
@@ -52,6 +52,10 @@ class Rules:
     ahead are shown. `cancel_notice`: that long before a visit it can still be cancelled. `prepaid_guard`: what was
     paid for cannot be. `knows_phones`: a number that the channel vouches for is enough to look a client up.
     `person_for`: how long the bot stays silent for a person. A link that is "" is not shown.
+
+    `greeting`, `unknown_answer` (to what is not understood, `SILENT` for none, at most once in `unknown_every`) and
+    `closed_answer` are the salon's own words in place of ours (P-1, P-2). `closed`: from when until when it is closed
+    every day, wall clock of the location; from evening to morning as a rule.
     """
 
     ask_staff: bool = True
@@ -74,3 +78,12 @@ class Rules:
     gift_cards_link: str = ""
     offers: str = ""
     person_for: timedelta = timedelta(hours=2)
+    greeting: str = ""
+    unknown_answer: str = ""
+    unknown_every: timedelta = timedelta(0)
+    closed_answer: str = ""
+    closed: tuple[time, time] | None = None
+
+
+SILENT: Final = "off"
+"""In place of an answer: none is given."""

@@ -1,7 +1,7 @@
 """Settings: what is read, what is refused, and that a refusal says everything at once and no secret."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.settings import SECRETS, WHATSAPP, Settings, SettingsError
 from bot.texts import LOCALES
-from fsm.desk import Rules
+from fsm.desk import SILENT, Rules
 
 pytestmark = pytest.mark.usefixtures("nothing_set")
 
@@ -36,7 +36,7 @@ def test_nothing_need_be_set() -> None:
     assert settings.telegram_base_url == "https://api.telegram.org"
     assert settings.altegio_base_url == "https://api.alteg.io/api/v1"
     assert settings.database_url.get_secret_value().startswith("sqlite:///")
-    assert settings.rules() == Rules(locales=LOCALES)
+    assert settings.rules() == Rules(locales=LOCALES, knows_phones=True)
 
 
 def test_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPat
     settings = Settings.load()
     assert settings.port == 0
     assert settings.altegio_location_id == (4564, 4565)
-    assert settings.rules() == Rules(ask_staff=False, confirm_phone="always", locales=LOCALES)
+    assert settings.rules() == Rules(ask_staff=False, confirm_phone="always", locales=LOCALES, knows_phones=True)
 
 
 def test_empty_is_not_set_and_hides_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_empty_is_not_set_and_hides_the_file(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("ALTEGIO_PARTNER_TOKEN", "")
     settings = Settings.load()
     assert settings.altegio_partner_token is None
-    assert settings.rules() == Rules(response_timeout=timedelta(minutes=30), locales=LOCALES)
+    assert settings.rules() == Rules(response_timeout=timedelta(minutes=30), locales=LOCALES, knows_phones=True)
 
 
 def test_every_mistake_is_named_at_once() -> None:
@@ -70,6 +70,16 @@ def test_every_mistake_is_named_at_once() -> None:
         "LOG_LEVEL": "LOUD",
         "LOG_FORMAT": "xml",
         "HOST": "my host",
+        "BOOKING_ENABLED": "perhaps",
+        "SEARCH_DAYS": "0",
+        "CANCEL_MODE": "hide",
+        "CANCEL_NOTICE_HOURS": "-1",
+        "REVIEW_LINK": "salon.example",
+        "OFFERS": "x" * 701,
+        "PERSON_HOURS": "0",
+        "UNKNOWN_MINUTES": "nan",
+        "CLOSED_FROM": "8 pm",
+        "CLOSED_TO": "24:00",
     }
     write(*(f'{name}="{value}"' for name, value in wrong.items()))
     found = complaints()
@@ -114,6 +124,60 @@ def test_whatsapp_needs_its_four_settings_together(given: str) -> None:
     assert [line.partition(": ")[0] + ": " for line in complaints()] == missing
     write(*(f"{name.upper()}=123" for name in WHATSAPP))
     assert Settings.load().whatsapp_phone_id == "123"
+
+
+def test_what_clients_can_do_and_what_they_are_told() -> None:
+    write(
+        "AVAILABILITY_ENABLED=false", "BOOKING_ENABLED=no", "CANCELLATION_ENABLED=0", "RESCHEDULE_ENABLED=off",
+        "EXISTING_APPOINTMENTS_ENABLED=False", "SEARCH_DAYS=90", "CANCEL_NOTICE_HOURS=1.5", "PREPAID_GUARD=false",
+        "REVIEW_LINK=https://a.example/r", "MEMBERSHIPS_LINK=http://a.example", "GIFT_CARDS_LINK=https://a.example/g?x=1",
+        r'OFFERS="Tuesdays\n-20 %"', "PERSON_HOURS=0.5", "GREETING=Welcome!", "UNKNOWN_ANSWER=off",
+        "UNKNOWN_MINUTES=1440", "CLOSED_ANSWER=Good night", "CLOSED_FROM=20:00", "CLOSED_TO=9:00",
+    )  # fmt: skip
+    assert Settings.load().rules() == Rules(
+        locales=LOCALES,
+        availability=False,
+        booking=False,
+        cancellation=False,
+        reschedule=False,
+        existing_appointments=False,
+        search_days=90,
+        cancel_notice=timedelta(minutes=90),
+        prepaid_guard=False,
+        knows_phones=True,
+        review_link="https://a.example/r",
+        memberships_link="http://a.example",
+        gift_cards_link="https://a.example/g?x=1",
+        offers="Tuesdays\n-20 %",
+        person_for=timedelta(minutes=30),
+        greeting="Welcome!",
+        unknown_answer=SILENT,
+        unknown_every=timedelta(days=1),
+        closed_answer="Good night",
+        closed=(time(20), time(9)),
+    )
+
+
+def test_only_a_business_token_marks_visits_as_missed_and_looks_up_phones() -> None:
+    account = ["ALTEGIO_PARTNER_TOKEN=abc", "ALTEGIO_LOCATION_ID=1"]
+    write(*account)
+    assert not Settings.load().rules().knows_phones
+    write(*account, "CANCEL_MODE=No_show")
+    assert complaints() == ["CANCEL_MODE=No_show will not do: give delete, or no_show, which needs ALTEGIO_USER_TOKEN"]
+    write(*account, "CANCEL_MODE=no_show", "ALTEGIO_USER_TOKEN=def")
+    assert Settings.load().cancel_mode == "no_show"
+    assert Settings.load().rules().knows_phones
+    write("CANCEL_MODE=no_show")
+    assert Settings.load().cancel_mode == "no_show", "the sandbox has such a token"
+
+
+@pytest.mark.parametrize("given", ["CLOSED_ANSWER=Good night", "CLOSED_FROM=20:00", "CLOSED_TO=09:00"])
+def test_closed_hours_go_together(given: str) -> None:
+    write(given)
+    missing = {"CLOSED_FROM", "CLOSED_TO"} - {given.partition("=")[0]}
+    assert {line.partition(" is not set: ")[0] for line in complaints()} == missing
+    write("CLOSED_FROM=20:00", "CLOSED_TO=20:00")
+    assert [line.partition(":")[0] for line in complaints()] == ["CLOSED_TO=20"]
 
 
 def test_the_id_of_a_number_is_not_the_number() -> None:
