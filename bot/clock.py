@@ -34,6 +34,9 @@ HELD_FOR: Final = timedelta(seconds=15)
 KEEP: Final = timedelta(days=30)
 """How long settled updates and messages, and what was said in the widget, are kept."""
 
+KEEP_IDLE: Final = timedelta(days=180)
+"""How long a chat is remembered in which nothing happens, and with it its client (N-29)."""
+
 
 class Clock:
     """Looks, acts, waits, until it is cancelled."""
@@ -67,7 +70,7 @@ class Clock:
         fallen = [Inbound(chat, f"silent:{token}", FellSilent(token), now) for chat, token in silent]
         await self._conversation.resume([*held, *fallen])
         if self._purged is None or now - self._purged > timedelta(hours=1):
-            await self._store.run(_purge, now - KEEP)
+            await self._store.run(_purge, now)
             self._purged = now
 
 
@@ -75,8 +78,10 @@ def _due(work: Work, now: datetime) -> tuple[list[tuple[Chat, str]], list[Inboun
     return work.sessions.silent(now, MANY), work.inbox.held(now - HELD_FOR, MANY), work.outbox.waiting(now, MANY)
 
 
-def _purge(work: Work, before: datetime) -> None:
+def _purge(work: Work, now: datetime) -> None:
+    before = now - KEEP
     work.inbox.purge(before)
     work.outbox.purge(before)
     work.codes.purge(before)
     work.history.purge(before)
+    work.purge_idle(now - KEEP_IDLE)

@@ -19,6 +19,7 @@ from prometheus_client import Counter
 
 from bot.handover import Handover
 from bot.hearing import hear
+from bot.kept import all_kept
 from bot.texts import LOCALES, match_locale, words
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
@@ -100,7 +101,7 @@ class Conversation:
         """Take one turn. Raises SessionMoved when others keep being quicker, StorageError when it cannot be kept."""
         async with self._turn(heard.chat):
             for _ in range(TRIES):
-                before = await self._store.run(_session, heard.chat)
+                before = await self._store.run(_session, heard.chat, heard.event)
                 fresh = self._in_a_language(before or Session(heard.chat), heard)
                 turn = await self._decide(fresh, heard, await self._elsewhere(heard))
                 try:
@@ -153,7 +154,8 @@ class Conversation:
             if elsewhere:
                 event = Command("start", "elsewhere")
             elif isinstance(event, Typed):
-                event = hear(event, session.asked, words(session.locale), _today(session, heard.time))
+                language = words(session.locale, session.client.style)
+                event = hear(event, session.asked, language, _today(session, heard.time))
             desk = self._desks.of(heard.chat)
             return await advance(session, replace(heard, event=event), desk, self._rules, uuid4().hex, elsewhere)
         except Exception as error:
@@ -212,12 +214,26 @@ def _today(session: Session, now: datetime) -> date:
     return now.astimezone(ZoneInfo(location.zone)).date() if location else now.date()
 
 
-def _session(work: Work, chat: Chat) -> Session | None:
-    """The session, with what is known of its client by now. One who was forgotten elsewhere is a stranger here, too."""
+def _session(work: Work, chat: Chat, event: Event | None = None) -> Session | None:
+    """The session, with what is known of its client by now. One who was forgotten elsewhere is a stranger here, too.
+
+    Who has just proved a number that is known from another chat is known at once, but for what they agreed to here.
+    """
     session = work.sessions.get(chat)
-    if session and session.client.verified:
-        session = replace(session, client=work.clients.get(session.client.verified) or Client())
+    if not session:
+        return None
+    if isinstance(event, SignedIn) and event.key == session.pending and (known := work.clients.get(event.phone)):
+        return replace(session, client=replace(_joined(known, session.client), verified=""))
+    if session.client.verified:
+        return replace(session, client=work.clients.get(session.client.verified) or Client())
     return session
+
+
+def _joined(known: Client, here: Client) -> Client:
+    """A client who is known, and has just proved in another chat that it is they."""
+    if here.agreed_at and (not known.agreed_at or known.agreed_at < here.agreed_at):
+        return replace(known, agreed_to=here.agreed_to, agreed_at=here.agreed_at)
+    return known
 
 
 def _in_place(event: Event, asked: Prompt | None) -> bool:
@@ -235,16 +251,21 @@ def _hold(work: Work, batch: Sequence[Inbound], now: datetime) -> None:
         work.inbox.hold(heard, now)
 
 
-def _keep_session(work: Work, before: Client, session: Session) -> None:
-    """A client who has proved a number is kept under it, for all chats; the session then holds no more than that."""
+def _keep_session(work: Work, before: Client, session: Session, now: datetime) -> None:
+    """A client who has proved a number is kept under it, for all chats; the session then holds no more than that.
+
+    What is the client's own goes before what is the chat's: two chats that keep something of the same client wait for
+    each other in one direction only.
+    """
     client = session.client
-    if client.verified and client.verified != before.verified:
-        work.clients.add(client)
-    elif client.verified and client != before:
-        work.clients.put(client)
-    if before.verified and client.verified != before.verified:
+    proved = client.verified != before.verified
+    if client.verified and client != before:
+        if proved:
+            work.clients.add(client)
+        work.clients.change(Client() if proved else before, client)
+    work.sessions.put(replace(session, client=Client(verified=client.verified)) if client.verified else session, now)
+    if proved:
         work.logins.drop(session.chat)
-    work.sessions.put(replace(session, client=Client(verified=client.verified)) if client.verified else session)
 
 
 def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime) -> list[Entry] | None:
@@ -252,15 +273,19 @@ def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime
     if not work.inbox.first_time(heard):
         return None
     if turn.session is not before:
-        _keep_session(work, before.client, turn.session)
-    edit = heard.message if _in_place(heard.event, before.asked) else ""
-    sayings = [Saying(prompt, turn.session.locale, edit) for prompt in turn.prompts]
+        if turn.forgets:
+            work.forget(heard.chat, before.client.verified)
+        _keep_session(work, before.client, turn.session, now)
+    edit = heard.message if _in_place(heard.event, before.asked) and not turn.tells else ""
+    told = [all_kept(work, before)] if turn.tells else []
+    locale, style = turn.session.locale, turn.session.client.style
+    sayings = [Saying(prompt, locale, edit, style) for prompt in (*told, *turn.prompts)]
     work.outbox.add(heard.chat, sayings, turn.requests, now)
     if isinstance(heard.event, Outcome):
         work.outbox.settle(heard.event.key)
     match heard.event:
         case Booked(key=key, appointment=appointment):
             work.appointments.add(heard.chat, key, appointment, now, turn.session.client.verified)
-        case SignedIn(phone=phone, token=token):
+        case SignedIn(phone=phone, token=token) if phone == turn.session.client.verified:
             work.logins.put(heard.chat, phone, token)
     return work.outbox.claim(heard.chat, "say", now, LEASE) if sayings else []

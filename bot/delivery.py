@@ -129,7 +129,7 @@ class Delivery:
         assert isinstance(entry.what, Saying)
         channel, saying = self._channels[entry.chat.channel], entry.what
         try:
-            await channel.say(entry.chat, saying.prompt, words(saying.locale), saying.edit)
+            await channel.say(entry.chat, saying.prompt, words(saying.locale, saying.style), saying.edit)
         except Unreachable as reason:
             await self._store.run(_drop, [entry.id], str(reason))
             SAID.labels(channel.name, "unreachable").inc()

@@ -5,7 +5,7 @@ a sentence whose placeholder has nothing to show is left out: "Address: {address
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import GNUTranslations
@@ -21,7 +21,21 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
-from fsm.prompts import Clock, Day, DayAndClock, Length, Money, Month, Option, Prompt, Say, Value
+from fsm.prompts import (
+    PLAIN,
+    Clock,
+    Day,
+    DayAndClock,
+    Length,
+    Listed,
+    Money,
+    Month,
+    Option,
+    Prompt,
+    Say,
+    Style,
+    Value,
+)
 
 LOCALES: Final = ("en", "uk", "ru")
 CATALOGS: Final = Path(__file__).parent / "locales"
@@ -40,15 +54,15 @@ def match_locale(tag: str, default: str) -> str:
 
 
 @cache
-def words(locale: str) -> "Words":
-    return Words(locale)
+def words(locale: str, style: Style = PLAIN) -> "Words":
+    return Words(locale, style)
 
 
 class Words:
-    """One language. `locale` is one of LOCALES."""
+    """One language, and one way to write days and times in it. `locale` is one of LOCALES."""
 
-    def __init__(self, locale: str) -> None:
-        self.locale = locale
+    def __init__(self, locale: str, style: Style = PLAIN) -> None:
+        self.locale, self._style = locale, style
         self._cldr = Locale.parse(CLDR.get(locale, locale))
         self._catalog = _catalog(locale)
 
@@ -95,9 +109,11 @@ class Words:
                 shown = {name: self._say(param, short) for name, param in params.items()}
                 return self._sentence(key, shown, params)
             case Clock(at):
-                return f"{at:%H:%M}"
+                return self._clock(at)
             case DayAndClock(at):
-                return f"{self._say(Day(at.date()), short)}, {at:%H:%M}"
+                return f"{self._say(Day(at.date()), short)}, {self._clock(at)}"
+            case Listed(items):
+                return "\n".join(self._say(item, short) for item in items)
             case Day() | Month() | Money() | Length():
                 return _formatted(self, value, short)
             case _:
@@ -127,9 +143,14 @@ class Words:
 
     def _day(self, day: date, short: bool) -> str:
         """A weekday and a day of the month: "Friday, 5 December". No booking is far enough ahead to need the year."""
-        weekday, of_month = ("EEE", "MMMd") if short else ("EEEE", "MMMMd")
-        in_month = format_skeleton(of_month, day, locale=self._cldr)
+        weekday, month = ("EEE", "MMM") if short else ("EEEE", "MMMM")
+        if self._style.month_first:  # of our languages no one has it, so CLDR has no pattern to look up
+            return format_date(day, f"{weekday}, {month} d", locale=self._cldr)
+        in_month = format_skeleton(f"{month}d", day, locale=self._cldr)
         return f"{format_date(day, weekday, locale=self._cldr)}, {in_month}"
+
+    def _clock(self, at: datetime) -> str:
+        return format_skeleton("hm", at, locale=self._cldr) if self._style.half_days else f"{at:%H:%M}"
 
     def _money(self, money: Money) -> str:
         """A price or a range of prices, with the symbol on the side where the language puts it."""

@@ -90,8 +90,11 @@ async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Tur
         return _show(session, replace(session.shown, page=session.shown.page + 1, note=None), scene)
     if option == "keep" or option == "again":
         return await _again(session, scene, key) if option == "keep" else await _ask(session, scene, key)
-    if session.asked and not session.asked.option(option):
+    shown = session.asked.option(option) if session.asked else None
+    if session.asked and not shown:
         return await _again(session, scene, key, Say("old_menu.text"))
+    if shown and shown.kind in ("link", "copy"):  # typed: what it leads to, in words
+        return await _again(session, scene, key, Say("link.text", {"to": shown.copies or shown.url.removeprefix("tel:")}))
     if option in NAVIGATION or option in LEADS:
         return await _command(session, Command(option), scene, key)
     return await _answer(session, said, scene, key)
@@ -223,7 +226,15 @@ async def _chosen(session: Session, chosen: Chosen, scene: Scene, key: str) -> T
     """Go on from what a step has gathered."""
     if chosen.client:
         session, scene = replace(session, client=chosen.client), replace(scene, client=chosen.client)
-    return await _move(session, chosen.draft, chosen.trigger, scene, key, chosen.note)
+    if chosen.forgets:
+        session = _blank(session)
+    turn = await _move(session, chosen.draft, chosen.trigger, scene, key, chosen.note)
+    return replace(turn, tells=chosen.tells, forgets=chosen.forgets)
+
+
+def _blank(session: Session) -> Session:
+    """The session as if the client had never said anything: its numbers go on, so that old menus stay old."""
+    return Session(session.chat, session.state, locale=session.locale, shown=session.shown, revision=session.revision)
 
 
 def _log_in(draft: Draft, aim: S) -> Chosen:
@@ -278,7 +289,7 @@ async def _again(session: Session, scene: Scene, key: str, note: Say | None = No
     """Show what was asked once more, with the reason in front; the first words in a chat get the menu."""
     if not session.shown:
         return await _move(session, Draft(), "menu", scene, key, Say("menu.welcome"))
-    once_more = replace(session.shown, note=note, appointment=None)  # one calendar file is enough
+    once_more = replace(session.shown, note=note, appointment=None, image="")  # one file, one picture is enough
     return _show(replace(session, aside=None), once_more, scene)
 
 
@@ -303,9 +314,7 @@ def _show(session: Session, prompt: Prompt, scene: Scene) -> Turn:
     before = session.asked
     ends_contact = bool(before and before.layout == "contact" and prompt.layout != "contact")
     deadline = _deadline(session.state, scene)
-    shown = replace(
-        prompt, token=str(revision), ends_contact=ends_contact, step=session.state.value, deadline=deadline
-    )
+    shown = replace(prompt, token=str(revision), ends_contact=ends_contact, step=session.state.value, deadline=deadline)
     return Turn(replace(session, shown=shown, aside=None, revision=revision, deadline=deadline), (shown,))
 
 

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from fsm.words import Appointment
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day, written in full or short as the place asks."""
+    """A calendar day, written in full or short as the place asks; with its `year`, where it may be in another one."""
 
     date: date
+    year: bool = False
     kind: Literal["day"] = "day"
 
 
@@ -64,6 +65,28 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Some things, one under another."""
+
+    items: "tuple[Value, ...]"
+    kind: Literal["listed"] = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a client wants days and times written, where it is not as their language has it (S3-66): 5:30 pm, December 5.
+
+    Our languages count 24 hours and put the day before the month.
+    """
+
+    half_days: bool = False
+    month_first: bool = False
+
+
+PLAIN: Final = Style()
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A sentence by its key in the catalogs, with what goes into it."""
 
@@ -72,7 +95,7 @@ class Say:
     kind: Literal["say"] = "say"
 
 
-Value = str | int | Day | Month | Clock | DayAndClock | Money | Length | Say
+Value = str | int | Day | Month | Clock | DayAndClock | Money | Length | Listed | Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +105,18 @@ class Option:
     `id` is short (32 ASCII characters at the most: 64 bytes is all that Telegram carries). `hint` and `image` (an
     address) are shown beside the label where there is room. A `nav` option leads elsewhere (back, cancel), a
     `contact` one asks the channel for the client's own phone.
+
+    A `link` opens `url` (http, https, or tel), a `copy` one `copies` a text into the clipboard. Neither is an answer.
+    Where a channel cannot show one, it is left out if the text tells as much: a number to call or to copy does.
     """
 
     id: str
     label: Value
     hint: tuple[Value, ...] = ()
     image: str = ""
-    kind: Literal["choice", "nav", "contact"] = "choice"
+    kind: Literal["choice", "nav", "contact", "link", "copy"] = "choice"
+    url: str = ""
+    copies: str = ""
 
 
 Layout = Literal["list", "calendar", "times", "contact", "text"]
@@ -102,7 +130,8 @@ class Prompt:
     `token` makes its options good: another token is an old menu. `note` stands in front (why it is asked again).
     `options` holds all of them; a channel shows as many as fit from `page` on and offers `MORE`.
     `ends_contact`: the prompt before asked for a phone, its keyboard may be taken away now.
-    `appointment`: a calendar file of it goes along. `awaits`: the bot is at work and will write again by itself.
+    `appointment`: a calendar file of it goes along. `image` is the address of a picture above the text, which does
+    without it. `awaits`: the bot is at work and will write again by itself.
     `step` is the state that asks, `deadline` (UTC) the time after which an answer comes too late.
     """
 
@@ -118,6 +147,7 @@ class Prompt:
     deadline: datetime | None = None
     ends_contact: bool = False
     appointment: Appointment | None = None
+    image: str = ""
 
     def option(self, id: str) -> Option | None:
         return next((option for option in self.options if option.id == id), None)

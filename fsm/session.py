@@ -5,9 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fsm.events import When
-from fsm.prompts import Prompt
+from fsm.prompts import PLAIN, Prompt, Style
 from fsm.requests import Request
-from fsm.words import Appointment, Chat, Location, Phone, Service, Slot, Staff, Visit
+from fsm.words import Appointment, Chat, Location, Membership, Phone, Service, Slot, Staff, Visit
 
 
 class S(StrEnum):
@@ -48,7 +48,13 @@ class S(StrEnum):
     RATE = "rate"
     REMARK = "remark"
     RATING = "rating"
+    PLACES = "places"
+    PLACE = "place"
+    WALLET = "wallet"
+    CARD = "card"
     PROFILE = "profile"
+    NAME = "name"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Draft:
     went out without an answer. `made` is the appointment that came of it all.
 
     `visit` is the appointment that the client looks at; with a day and a time beside it, the one that gets another.
-    It was `cancelled` then. `mark` is the client's, for its location (`of_place`) or for its team member. `aim` is
+    It was `cancelled` then. `mark` is the client's, for its location (`of_place`) or for its team member. `card` names
+    the card that they look at, `membership` is the one that they book with: only what it covers is offered. `aim` is
     where a login leads.
     """
 
@@ -89,6 +96,8 @@ class Draft:
     cancelled: datetime | None = None
     mark: int = 0
     of_place: bool = False
+    card: str = ""
+    membership: Membership | None = None
     aim: S | None = None
 
 
@@ -99,16 +108,21 @@ class Client:
     `verified` is the number (E.164) that this chat has proved to be theirs, by a code or through the channel: whoever
     has proved the same one in another chat is the same client (N-24). Only then does anything of an account show.
 
+    `favourites` are the ids of the locations that they have marked.
+
     `location` is where they have booked last, by its id. `agreed_to` is a digest of the text about personal data that
-    they have agreed to, at `agreed_at`. `rated` names what they have reviewed, the latest last.
+    they have agreed to, at `agreed_at`. `style` is how they want days and times written. `rated` names what they have
+    reviewed, the latest last.
     """
 
     full_name: str = ""
     phone: Phone | None = None
     verified: str = ""
     location: int = 0
+    favourites: tuple[int, ...] = ()
     agreed_to: str = ""
     agreed_at: datetime | None = None
+    style: Style = PLAIN
     rated: tuple[str, ...] = ()
 
 
@@ -141,8 +155,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event leads to: the session to keep, what to say, what to order."""
+    """What one event leads to: the session to keep, what to say, what to order.
+
+    `tells`: all that is kept of the client is to be told first. `forgets`: it is to be erased, and nothing but this
+    session be kept (N-29).
+    """
 
     session: Session
     prompts: tuple[Prompt, ...] = ()
     requests: tuple[Request, ...] = ()
+    tells: bool = False
+    forgets: bool = False

@@ -41,12 +41,15 @@ class Chosen:
     """The facts are gathered: the draft with them, and the trigger to fire.
 
     `note` stands in front of the next question. `client` is what is remembered from here on, None for no change.
+    `tells` and `forgets` as in `Turn`.
     """
 
     draft: Draft
     trigger: str
     note: Say | None = None
     client: Client | None = None
+    tells: bool = False
+    forgets: bool = False
 
 
 MISFIT = Say("misfit.text")

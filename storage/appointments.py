@@ -3,27 +3,29 @@
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.words import Appointment, Chat
 from storage.connection import Connection
 from storage.statement import Statement
-from storage.tables import appointments
+from storage.tables import appointments, sessions
 
 CODEC = TypeAdapter(Appointment)
 
 ADD = Statement(
     insert(appointments).values({c.name: bindparam(c.name) for c in appointments.c}).on_conflict_do_nothing()
 )
-OF = Statement(
-    select(appointments.c.body)
-    .where(
-        (appointments.c.channel == bindparam("of_channel")) & (appointments.c.chat == bindparam("of_chat"))
-        | (appointments.c.phone != "") & (appointments.c.phone == bindparam("of_phone"))
-    )
-    .order_by(appointments.c.starts)
+here: ColumnElement[bool] = and_(
+    appointments.c.channel == bindparam("of_channel"), appointments.c.chat == bindparam("of_chat")
 )
+nobodys: ColumnElement[bool] = appointments.c.phone == ""
+theirs: ColumnElement[bool] = and_(~nobodys, appointments.c.phone == bindparam("of_phone"))
+chat_is_there = exists().where(sessions.c.channel == appointments.c.channel, sessions.c.chat == appointments.c.chat)
+
+OF = Statement(select(appointments.c.body).where(or_(and_(here, nobodys), theirs)).order_by(appointments.c.starts))
+FORGET = Statement(delete(appointments).where(or_(here, theirs)))
+PURGE = Statement(delete(appointments).where(appointments.c.starts < bindparam("before"), ~chat_is_there))
 
 
 class Appointments:
@@ -50,8 +52,16 @@ class Appointments:
         )
 
     def of(self, chat: Chat, phone: str = "") -> list[Appointment]:
-        """The appointments of a chat, and those of other chats where the same number was verified; the earliest
-        first.
+        """Those made in any chat under this verified number, and those made in this chat under none; the earliest
+        first. What was made here under another number is that client's: whoever has logged out does not see it.
         """
         rows = self.connection.read(OF, of_channel=chat.channel, of_chat=chat.id, of_phone=phone)
         return [CODEC.validate_json(body) for (body,) in rows]
+
+    def forget(self, chat: Chat, phone: str) -> None:
+        """Forget all that were made in this chat, or anywhere under this verified number."""
+        self.connection.write(FORGET, of_channel=chat.channel, of_chat=chat.id, of_phone=phone)
+
+    def purge(self, before: datetime) -> None:
+        """Forget those that began before that moment and whose chat has been forgotten."""
+        self.connection.write(PURGE, before=before)

@@ -1,21 +1,26 @@
 """What is remembered of a client, by the number that they have proved to be theirs."""
 
+from dataclasses import fields, replace
+
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.session import Client
 from storage.connection import Connection
 from storage.statement import Statement
-from storage.tables import clients
+from storage.tables import clients, sessions
 
 CODEC = TypeAdapter(Client)
 
-GET = Statement(select(clients.c.body).where(clients.c.phone == bindparam("of")))
-values = insert(clients).values(phone=bindparam("phone"), body=bindparam("body"))
-ADD = Statement(values.on_conflict_do_nothing())
-PUT = Statement(values.on_conflict_do_update(index_elements=[clients.c.phone], set_={"body": bindparam("body")}))
-FORGET = Statement(delete(clients).where(clients.c.phone == bindparam("of")))
+this = clients.c.phone == bindparam("of")
+
+GET = Statement(select(clients.c.body).where(this))
+LOCK = Statement(select(clients.c.body).where(this).with_for_update())
+ADD = Statement(insert(clients).values(phone=bindparam("phone"), body=bindparam("body")).on_conflict_do_nothing())
+PUT = Statement(update(clients).where(this).values(body=bindparam("body")))
+FORGET = Statement(delete(clients).where(this))
+PURGE = Statement(delete(clients).where(~exists().where(sessions.c.phone == clients.c.phone)))
 
 
 class Clients:
@@ -35,8 +40,19 @@ class Clients:
         """Remember a client who has just proved their number; one who is known already stays as known."""
         self.connection.write(ADD, phone=client.verified, body=CODEC.dump_json(client).decode())
 
-    def put(self, client: Client) -> None:
-        self.connection.write(PUT, phone=client.verified, body=CODEC.dump_json(client).decode())
+    def change(self, before: Client, after: Client) -> None:
+        """Keep what differs between the two; what another chat has changed meanwhile stays. One who has been forgotten
+        meanwhile stays so.
+        """
+        facts = {field.name: (getattr(before, field.name), getattr(after, field.name)) for field in fields(Client)}
+        changes = {name: now for name, (then, now) in facts.items() if now != then}
+        for (body,) in self.connection.write_returning(LOCK, of=after.verified):
+            client = replace(CODEC.validate_json(body), **changes)
+            self.connection.write(PUT, of=after.verified, body=CODEC.dump_json(client).decode())
 
     def forget(self, phone: str) -> None:
         self.connection.write(FORGET, of=phone)
+
+    def purge(self) -> None:
+        """Forget clients whom no chat knows any more."""
+        self.connection.write(PURGE)

@@ -59,6 +59,7 @@ LATEST = Statement(
     .order_by(history.c.seq.desc())
     .limit(bindparam("count"))
 )
+LAST = Statement(select(func.max(history.c.seq)).where(of_chat))
 PURGE = Statement(delete(history).where(history.c.at < bindparam("before")))
 
 
@@ -87,6 +88,17 @@ class History:
     def latest(self, chat: Chat, who: Who, count: int) -> list[Line]:
         """The last lines of one side, the newest first."""
         return [Line(*row) for row in self.connection.read(LATEST, who=who, count=count, **_of(chat))]
+
+    def forget(self, chat: Chat) -> None:
+        """Forget what was said in a chat but for the very last line: numbers go on from it, or pages would take the
+        next ones for old.
+        """
+        for (last,) in self.connection.read(LAST, **_of(chat)):
+            self.connection.write(CUT, last=(last or 0) - 1, **_of(chat))
+
+    def count(self, chat: Chat) -> int:
+        """How many lines of a chat are kept."""
+        return len(self.connection.read(AFTER, seq=0, **_of(chat)))
 
     def purge(self, before: datetime) -> None:
         """Forget what was said before then."""

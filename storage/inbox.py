@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, null, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.events import Inbound
+from fsm.words import Chat
 from storage.connection import Connection
 from storage.statement import Statement
 from storage.tables import inbox
@@ -31,6 +32,11 @@ WAITING = Statement(
     .limit(bindparam("limit"))
 )
 FORGET = Statement(update(inbox).where(inbox.c.position == bindparam("of")).values(body=None))
+DROP = Statement(
+    update(inbox)
+    .where(inbox.c.channel == bindparam("of_channel"), inbox.c.chat == bindparam("of_chat"), HELD)
+    .values(body=None)
+)
 PURGE = Statement(delete(inbox).where(inbox.c.kept < bindparam("before"), ~HELD))
 
 
@@ -57,6 +63,10 @@ class Inbox:
         """Updates that were held before that moment and are not taken yet, in the order in which they were held."""
         rows = self.connection.read(WAITING, before=before, limit=limit)
         return [heard for row in rows if (heard := self._read(*row))]
+
+    def forget(self, chat: Chat) -> None:
+        """Forget what a chat has sent that nobody has decided yet."""
+        self.connection.write(DROP, of_channel=chat.channel, of_chat=chat.id)
 
     def purge(self, before: datetime) -> None:
         """Forget what was taken before that moment; the same update would be new again."""

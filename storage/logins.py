@@ -1,12 +1,12 @@
 """Where clients are logged in. Tokens come and go encrypted."""
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.words import Chat
 from storage.connection import Connection
 from storage.statement import Statement
-from storage.tables import logins
+from storage.tables import logins, sessions
 
 of_chat = (logins.c.channel == bindparam("of_channel")) & (logins.c.chat == bindparam("of_chat"))
 
@@ -20,6 +20,9 @@ PUT = Statement(
     )
 )
 DROP = Statement(delete(logins).where(of_chat))
+FORGET = Statement(delete(logins).where(logins.c.phone == bindparam("of")))
+chat_is_there = exists().where(sessions.c.channel == logins.c.channel, sessions.c.chat == logins.c.chat)
+PURGE = Statement(delete(logins).where(~chat_is_there))
 
 
 class Logins:
@@ -41,3 +44,11 @@ class Logins:
 
     def drop(self, chat: Chat) -> None:
         self.connection.write(DROP, of_channel=chat.channel, of_chat=chat.id)
+
+    def forget(self, phone: str) -> None:
+        """Log the client with this number out everywhere."""
+        self.connection.write(FORGET, of=phone)
+
+    def purge(self) -> None:
+        """Forget the logins of chats that have been forgotten."""
+        self.connection.write(PURGE)

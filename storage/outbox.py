@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, FromClause, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
-from fsm.prompts import Prompt
+from fsm.prompts import PLAIN, Prompt, Style
 from fsm.requests import Request
 from fsm.words import Chat
 from storage.connection import Connection
@@ -29,11 +29,14 @@ Lane = Literal["say", "do"]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A prompt in the language of its chat; `edit` names the message that it may take the place of."""
+    """A prompt in the language of its chat and the client's style; `edit` names the message that it may take the place
+    of.
+    """
 
     prompt: Prompt
     locale: str
     edit: str = ""
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,13 @@ AGAIN = Statement(update(outbox).where(THIS).values(due=bindparam("due"), error=
 RENEW = Statement(update(outbox).where(THIS).values(leased_until=bindparam("until")))
 DROPPED = Statement(update(outbox).where(THIS).values(given_up=bindparam("given_up")))
 SETTLE = Statement(delete(outbox).where(outbox.c.key == bindparam("of"), outbox.c.given_up.is_(None)))
+FORGET = Statement(
+    delete(outbox).where(
+        outbox.c.channel == bindparam("of_channel"),
+        outbox.c.chat == bindparam("of_chat"),
+        outbox.c.given_up.is_not(None),
+    )
+)
 PURGE = Statement(delete(outbox).where(outbox.c.given_up.is_not(None), outbox.c.due < bindparam("before")))
 
 
@@ -182,6 +192,10 @@ class Outbox:
     def settle(self, key: str) -> None:
         """The outcome of this request is kept: it is done."""
         self.connection.write(SETTLE, of=key)
+
+    def forget(self, chat: Chat) -> None:
+        """Forget what was given up in a chat."""
+        self.connection.write(FORGET, of_channel=chat.channel, of_chat=chat.id)
 
     def purge(self, before: datetime) -> None:
         """Forget what was given up and had been due before that moment."""

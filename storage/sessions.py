@@ -3,14 +3,15 @@
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.prompts import Prompt, Say
-from fsm.session import S, Session
+from fsm.session import Client, S, Session
 from fsm.words import Chat
 from storage.connection import Connection
 from storage.errors import SessionMoved
@@ -29,10 +30,10 @@ CODEC = TypeAdapter(Session)
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
-FACTS = ("revision", "schema", "deadline", "token", "body")
+FACTS = ("revision", "schema", "deadline", "token", "body", "kept", "phone")
 
 GET = Statement(
-    select(sessions.c.revision, sessions.c.schema, sessions.c.token, sessions.c.body).where(
+    select(sessions.c.revision, sessions.c.schema, sessions.c.token, sessions.c.body, sessions.c.phone).where(
         sessions.c.channel == bindparam("channel"), sessions.c.chat == bindparam("chat")
     )
 )
@@ -54,6 +55,8 @@ SILENT = Statement(
     .order_by(sessions.c.deadline)
     .limit(bindparam("limit"))
 )
+UNLINK = Statement(update(sessions).where(sessions.c.phone == bindparam("of")).values(phone=""))
+PURGE = Statement(delete(sessions).where(sessions.c.kept < bindparam("before")))
 
 
 class Sessions:
@@ -66,13 +69,14 @@ class Sessions:
 
     def get(self, chat: Chat) -> Session | None:
         """The session as it was put; one that has expired, of the same revision, if the code cannot read it any
-        more.
+        more. Its client is a stranger if they have been unlinked since.
         """
-        for revision, schema, token, body in self.connection.read(GET, channel=chat.channel, chat=chat.id):
-            return read(chat, revision, schema, token, body)
+        for revision, schema, token, body, phone in self.connection.read(GET, channel=chat.channel, chat=chat.id):
+            session = read(chat, revision, schema, token, body)
+            return session if session.client.verified == phone else replace(session, client=Client())
         return None
 
-    def put(self, session: Session) -> None:
+    def put(self, session: Session, now: datetime) -> None:
         """Keep a session whose revision is one more than that of the session it was made from.
 
         Raises SessionMoved if that one is not the latest any more.
@@ -84,6 +88,8 @@ class Sessions:
             "deadline": session.deadline,
             "token": session.asked.token if session.asked else "",
             "body": CODEC.dump_json(session).decode(),
+            "kept": now,
+            "phone": session.client.verified,
         }
         if session.revision == 1:
             kept = self.connection.write(START, channel=chat.channel, chat=chat.id, **facts)
@@ -100,6 +106,14 @@ class Sessions:
         """
         rows = self.connection.read(SILENT, now=now, limit=limit)
         return [(Chat(channel, chat), token) for channel, chat, token in rows]
+
+    def unlink(self, phone: str) -> None:
+        """From here on no chat counts as that of the client with this verified number."""
+        self.connection.write(UNLINK, of=phone)
+
+    def purge(self, before: datetime) -> None:
+        """Forget chats in which nothing has happened since that moment."""
+        self.connection.write(PURGE, before=before)
 
 
 def read(chat: Chat, revision: int, schema: int, token: str, body: str) -> Session:

@@ -29,8 +29,12 @@ sessions = Table(
     Column("deadline", UTCDateTime),
     Column("token", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("kept", UTCDateTime, nullable=False),
+    Column("phone", Text, nullable=False, server_default=""),  # as verified in this chat; "" if it is not, or no more
 )
 Index(None, sessions.c.deadline, **where(sessions.c.deadline.is_not(None)))
+Index(None, sessions.c.kept)
+Index(None, sessions.c.phone, **where(sessions.c.phone != ""))
 
 # `body` is there while an update is held, and gone when it has been taken.
 inbox = Table(

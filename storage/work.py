@@ -1,5 +1,8 @@
 """A unit of work: everything that one transaction reads and keeps."""
 
+from datetime import datetime
+
+from fsm.words import Chat
 from storage.appointments import Appointments
 from storage.budget import Budget
 from storage.clients import Clients
@@ -42,3 +45,27 @@ class Work:
         self.budget = Budget(connection)
         self.history = History(connection)
         self.secrets = Secrets(connection)
+
+    def forget(self, chat: Chat, phone: str) -> None:
+        """Forget all that is known of a client: of their verified number ("" for none) in all chats, and of this one.
+
+        Its session is the caller's, and is to be put, empty, after this: the client's row comes first, so that two who
+        do this at once, in two chats, wait for each other. What stays: which updates were taken, and digests of phones
+        that codes were sent to, as long as others.
+        """
+        if phone:
+            self.clients.forget(phone)
+            self.sessions.unlink(phone)
+            self.logins.forget(phone)
+        self.logins.drop(chat)
+        self.appointments.forget(chat, phone)
+        self.history.forget(chat)
+        self.inbox.forget(chat)
+        self.outbox.forget(chat)
+
+    def purge_idle(self, before: datetime) -> None:
+        """Forget chats in which nothing has happened since that moment, and those whom no other chat knows."""
+        self.sessions.purge(before)
+        self.appointments.purge(before)
+        self.logins.purge()
+        self.clients.purge()

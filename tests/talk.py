@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from bot.hearing import hear
-from bot.texts import words
+from bot.texts import Words, words
 from fsm.desk import Rules
 from fsm.dialog import NAVIGATION
 from fsm.events import (
@@ -74,7 +74,7 @@ class Talk:
     def __init__(self) -> None:
         self.salon, self.rules, self.now = Salon(), Rules(locales=("en", "uk", "ru")), NOW
         self.session, self.name = Session(CHAT, locale="en"), ""
-        self.menus: list[tuple[Prompt, str]] = []
+        self.menus: list[tuple[Prompt, Words]] = []
         self.request: Request | None = None
         self.keys, self.records = count(), count(5001)
         self.reached: dict[S, Session] = {}
@@ -115,8 +115,8 @@ class Talk:
 
     def pressed(self, labels: list[str], old: bool) -> Iterator[Picked]:
         """Buttons of one menu: the latest that has the first of them, or the latest but the last."""
-        for menu, locale in reversed(self.menus[:-1] if old else self.menus):
-            ids = {words(locale).label(option): option.id for option in menu.options}
+        for menu, speak in reversed(self.menus[:-1] if old else self.menus):
+            ids = {speak.label(option): option.id for option in menu.options}
             if labels[0] in ids:
                 yield from [Picked(ids[label], menu.token) for label in labels]
                 return
@@ -132,7 +132,7 @@ class Talk:
             return Command(name, argument)
         place = self.session.draft.location
         today = self.now.astimezone(ZoneInfo(place.zone if place else "UTC")).date()
-        return hear(Typed(what), self.session.asked, words(self.session.locale), today)
+        return hear(Typed(what), self.session.asked, self.words, today)
 
     def outcome(self, what: str) -> Outcome:
         """What became of the request that is open."""
@@ -142,6 +142,10 @@ class Talk:
         if name == "done" and isinstance(self.request, Cancel | Move):
             self.salon.carry_out(self.request)
         return OUTCOMES[name][1](self.request, detail)
+
+    @property
+    def words(self) -> Words:
+        return words(self.session.locale, self.session.client.style)
 
     def turn(self, event: Event) -> Iterator[str]:
         name = "" if isinstance(event, Outcome | FellSilent) else self.name
@@ -153,11 +157,11 @@ class Talk:
         for request in turn.requests:
             self.request = request
         for prompt in turn.prompts:
-            self.menus.append((prompt, self.session.locale))
+            self.menus.append((prompt, self.words))
             yield from self.shown(prompt)
 
     def shown(self, prompt: Prompt) -> Iterator[str]:
-        speak = words(self.session.locale)
+        speak = self.words
         first, *others = (line for line in speak.body(prompt).splitlines() if line)
         yield f"< {first}"
         yield from (f"  {line}" for line in others)

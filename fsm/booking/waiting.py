@@ -79,11 +79,14 @@ class Looking(AtWork):
 
 
 def booked(draft: Draft, outcome: Booked, scene: Scene, proved: bool) -> Chosen:
-    """Altegio holds it; what the client told is remembered for the next time. `proved`: the number is surely theirs."""
+    """Altegio holds it; what the client told is remembered for the next time. `proved`: the number is surely theirs.
+
+    Who has proved another one before goes on as that client, whomever they book for.
+    """
     facts = order(draft, scene)
     phone = Phone(facts.phone.number)  # that the channel vouches for it is no news for other chats
     client = replace(scene.client, full_name=facts.full_name, phone=phone, location=facts.location.id)
-    if proved or facts.phone.own:
+    if (proved or facts.phone.own) and not client.verified:
         client = replace(client, verified=phone.number)
     return Chosen(Draft(made=outcome.appointment), "booked", client=client)
 

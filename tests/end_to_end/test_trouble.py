@@ -173,7 +173,7 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
     broken = Session(Chat("telegram", str(anna.id)), S.PHONE, locale="en", revision=1)
 
     def keep(work: Work) -> None:
-        work.sessions.put(broken)
+        work.sessions.put(broken, world.time())
 
     async with world.bot():
         await store.run(keep)

@@ -107,9 +107,9 @@ def opened(places: list[Location]) -> Salon:
         visits += [
             Visit(first + 1, place, (MANICURE,), ANNA, near, hour),
             Visit(first + 2, place, (MANICURE, HAIRCUT), BEN, far, hour, Status.CONFIRMED, prepaid=True),
-            Visit(first + 3, place, (MANICURE,), ANNA, long_ago, hour, Status.CAME),
+            Visit(first + 3, place, (MANICURE,), ANNA, long_ago, hour, Status.MISSED),
             Visit(first + 4, place, (), Staff(0, ""), long_ago, hour, Status.CANCELLED),
-            *(Visit(first + n, place, (HAIRCUT,), BEN, long_ago, hour, Status.MISSED) for n in range(5, 8)),
+            *(Visit(first + n, place, (HAIRCUT,), BEN, long_ago, hour, Status.CAME) for n in range(5, 9)),
         ]
     return salon
 
@@ -231,6 +231,12 @@ class AnyConversation(RuleBasedStateMachine):
             else:
                 self.client(self.proper_answer(data))
 
+    @rule(door=st.sampled_from([*DOORS]), data=st.data(), turns=st.integers(2, 14))
+    def comes_for(self, door: str, data: st.DataObject, turns: int) -> None:
+        """Enters by a door, and goes along from there."""
+        self.client(Command(door))
+        self.goes_along(data, turns)
+
     @rule(turns=st.integers(2, 10))
     def waits_for_an_outcome(self, turns: int) -> None:
         """Answers, always the first thing, until Altegio is asked for something; that is left open."""
@@ -266,7 +272,7 @@ class AnyConversation(RuleBasedStateMachine):
         if data and data.draw(st.integers(0, 5)) == 5:
             return Typed("+44 20 7946 0123") if self.session.state in (S.PHONE, S.LOGIN_PHONE) else Command("back")
         match self.session.state:
-            case S.FULL_NAME:
+            case S.FULL_NAME | S.NAME:
                 return Typed("Anna Maria Smith")
             case S.EMAIL:
                 return Typed("anna@example.com")

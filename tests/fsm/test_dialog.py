@@ -57,6 +57,8 @@ LOGIN = {
     "! a code is sent": S.LOGIN_CODE,
     "> 01234": S.SIGNING_IN,
 }
+NAMED = {"> /profile": S.PROFILE, "> [Change my name]": S.NAME}
+FORGOTTEN = {"> /profile": S.PROFILE, "> [Forget me]": S.ERASE}
 OWNER = {
     "! the client has proved to own +447911123456": S.MENU,
     "! +447911123456 has Manicure with Anna on 5 December at 10:00": S.MENU,
@@ -76,7 +78,7 @@ RATING = OWNER | {
     "> [Rate Anna]": S.RATE,
     "> [5 ★]": S.REMARK,
 }
-WALKS = {state: walk for walk in (MOVING, CANCELLING, RATING, BOOKING, LOGIN) for state in walk.values()}
+WALKS = {state: walk for walk in (MOVING, CANCELLING, RATING, BOOKING, NAMED, FORGOTTEN, LOGIN) for state in walk.values()}
 """To each state that is met on a walk, the walk."""
 LEAVABLE = [state for state in WALKS if {"cancel", "start_over"} <= LEGAL[state]]
 

@@ -29,7 +29,7 @@ SECOND_TURN = replace(FIRST, state=S.DATE, shown=Prompt(Say("booking.date"), tok
 
 def put(work: Work, *sessions: Session) -> None:
     for session in sessions:
-        work.sessions.put(session)
+        work.sessions.put(session, NOW)
 
 
 def get(work: Work, chat: Chat) -> Session | None:

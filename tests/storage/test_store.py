@@ -22,7 +22,7 @@ from tests.storage import ANNA, BORYS, NOW, look, spoil
 
 
 def put(work: Work, session: Session) -> str:
-    work.sessions.put(session)
+    work.sessions.put(session, NOW)
     return threading.current_thread().name
 
 
@@ -73,7 +73,7 @@ async def test_a_unit_of_work_is_kept_when_it_returns(store: Store) -> None:
 
 async def test_a_unit_of_work_that_raises_leaves_nothing(store: Store) -> None:
     def fail(work: Work) -> None:
-        work.sessions.put(Session(ANNA, revision=1))
+        work.sessions.put(Session(ANNA, revision=1), NOW)
         raise LookupError
 
     with pytest.raises(LookupError):
@@ -92,7 +92,7 @@ async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
     def slow(work: Work) -> None:
         began.set()
         go_on.wait()
-        work.sessions.put(Session(ANNA, revision=1))
+        work.sessions.put(Session(ANNA, revision=1), NOW)
 
     waiting = asyncio.create_task(store.run(slow))
     await asyncio.to_thread(began.wait)

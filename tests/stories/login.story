@@ -5,7 +5,7 @@
 ! Podil says of personal data: We keep your number.
 > /profile
 < Your profile
-  [Log in]
+  …
 > [Log in]
 < …
   …
@@ -34,7 +34,7 @@
   …
 > /profile
 < Your profile
-  [Log in]
+  …
 > [Log in]
 < …
   …
@@ -71,7 +71,7 @@
 < You are logged in as +380501234567.
   Your profile
   Logged in as: +380501234567
-  [Another phone number]
+  …
 
 # The number that was proved is offered, until they say otherwise; a text that has changed is asked about again.
 ! Podil says of personal data: We keep your number and your name.

@@ -1,0 +1,45 @@
+"""All that is kept of a client, told to them in words (N-29)."""
+
+from collections.abc import Sequence
+
+from fsm.prompts import Day, DayAndClock, Listed, Prompt, Say, Value
+from fsm.session import Session
+from fsm.words import Appointment
+from storage.work import Work
+
+
+def all_kept(work: Work, session: Session) -> Prompt:
+    """What a client may ask for: one message, without any question."""
+    client = session.client
+    appointments = work.appointments.of(session.chat, client.verified)
+    params: dict[str, Value] = {
+        "full_name": client.full_name,
+        "phone": client.phone.number if client.phone else "",
+        "verified": client.verified,
+        "login": Say("kept.login") if work.logins.get(session.chat) else "",
+        "language": Say(f"label.lang_{session.locale}"),
+        "agreed": Day(client.agreed_at.date()) if client.agreed_at else "",
+        "location": str(client.location or ""),
+        "reviews": ", ".join(client.rated),
+        "appointments": _list(appointments),
+        "lines": str(work.history.count(session.chat) or ""),
+        "chat": session.chat.id,
+    }
+    return Prompt(Say("kept.text", params))
+
+
+def _list(appointments: Sequence[Appointment]) -> Value:
+    return Say("kept.appointments", {"lines": Listed(tuple(map(_line, appointments)))}) if appointments else ""
+
+
+def _line(made: Appointment) -> Say:
+    return Say(
+        "kept.appointment",
+        {
+            "when": DayAndClock(made.starts),
+            "service": made.service.title,
+            "staff": made.staff.name,
+            "location": made.location.title,
+            "number": str(made.record),
+        },
+    )
