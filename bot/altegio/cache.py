@@ -32,8 +32,9 @@ class Kept:
 class Cache:
     """Values by key. A key names its kind first, so that all of a kind can be forgotten."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], largest: int = LARGEST) -> None:
         self._now = now
+        self._largest = largest
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._flights: dict[Hashable, asyncio.Task[Any]] = {}
 
@@ -83,7 +84,7 @@ class Cache:
             if self._flights.get(key) is asyncio.current_task():
                 self._kept[key] = Kept(value, began, began + fresh)
                 self._kept.move_to_end(key)
-                while len(self._kept) > LARGEST:
+                while len(self._kept) > self._largest:
                     self._kept.popitem(last=False)
             return value
         finally:

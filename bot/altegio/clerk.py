@@ -151,7 +151,7 @@ class Clerk:
         except AltegioError as error:
             return self._refused(request.key, order, error)
         staff = await self._who(order, created, chat) if order.staff.id == ANYONE else order.staff
-        return self._booked(request, created, staff)
+        return self._booked(request, chat, created, staff)
 
     async def _who(self, order: Order, created: Created, chat: Chat) -> Staff:
         """Whom Altegio has chosen for a client who did not mind (S2-22)."""
@@ -172,7 +172,7 @@ class Clerk:
         try:
             match await self._search.booking(request, chat):
                 case Record() as record:
-                    outcome = self._booked(request, Created(record.id, ""), record.staff)
+                    outcome = self._booked(request, chat, Created(record.id, ""), record.staff)
                 case Trace.ABSENT if settled and request.key in self._retried:
                     outcome = NotReached(request.key)  # surely not made; the client decides about a third try
                 case Trace.ABSENT if settled:
@@ -199,7 +199,7 @@ class Clerk:
             return outcome
         match await self._search.booking(request, chat):
             case Record() as record:
-                return self._booked(request, Created(record.id, ""), record.staff)
+                return self._booked(request, chat, Created(record.id, ""), record.staff)
             case Trace.ABSENT:
                 return outcome
             case Trace.NO_TELLING:
@@ -223,16 +223,17 @@ class Clerk:
         record = next((record for record in records if is_of(record, order, request.of)), None)
         if record is None:
             return events.Refused(request.key, Why.SLOT_TAKEN)
-        return self._booked(request, Created(record.id, ""), record.staff)
+        return self._booked(request, chat, Created(record.id, ""), record.staff)
 
     # --- outcomes
 
-    def _booked(self, request: Book | Look, created: Created, staff: Staff | None) -> Booked:
+    def _booked(self, request: Book | Look, chat: Chat, created: Created, staff: Staff | None) -> Booked:
         """The appointment as the client ordered it, with the team member who has got it."""
         order = request.order
         staff = staff if order.staff.id == ANYONE and staff else order.staff
-        self.desk.forget_times(order, staff.id)
         slot = order.slot
+        self.desk.forget_times(order.location.id, slot.starts.date(), staff.id, order.staff.id)
+        self.desk.forget_account(chat, order.phone.number)
         return Booked(
             request.key,
             Appointment(created.record, created.hash, order.location, order.service, staff, slot.starts, slot.length),
@@ -253,7 +254,7 @@ class Clerk:
         if isinstance(error, NotAllowed):
             self.desk.alarm(error)
         if why is Why.SLOT_TAKEN:
-            self.desk.forget_times(order)
+            self.desk.forget_times(order.location.id, order.slot.starts.date(), order.staff.id)
         if why is Why.SERVICE_GONE:
             self.desk.forget_service(order)
         return events.Refused(key, why) if why else NotReached(key)

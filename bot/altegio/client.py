@@ -71,7 +71,7 @@ class Altegio:
         self.base_url = base_url.rstrip("/")
         self.user_token = user_token
         self.budget = budget
-        self._bearer = f"Bearer {partner_token}"
+        self.partner_token = partner_token
         self.timeouts = timeouts
         self._http = http or httpx.AsyncClient()
 
@@ -144,7 +144,7 @@ class Altegio:
     def _headers(self, request: Request[Any]) -> dict[str, str]:
         """Without the v2 in Accept there is no envelope, and newer partners are refused."""
         user = f", User {request.user_token}" if request.user_token else ""
-        return {"Accept": "application/vnd.api.v2+json", "Authorization": self._bearer + user}
+        return {"Accept": "application/vnd.api.v2+json", "Authorization": f"Bearer {self.partner_token}{user}"}
 
 
 def _outcome(error: AltegioError) -> str:

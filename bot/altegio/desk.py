@@ -14,14 +14,21 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.altegio import wire
+from bot.altegio import account_wire, wire
+from bot.altegio.alarm import Alarm
 from bot.altegio.cache import Cache
 from bot.altegio.client import Altegio
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
+from bot.altegio.keys import Keys
+from bot.altegio.logins import Logins
+from bot.altegio.reading import Company
+from bot.altegio.visits import OwnVisits
+from bot.altegio.wallet import Wallets
 from bot.altegio.wire import Request
-from fsm.desk import LoggedOut
+from fsm.desk import Rules
 from fsm.requests import Order
-from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Slot, Staff, Visits, Wallet
+from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Review, Slot, Staff, Visits, Wallet
+from storage.store import Store
 
 T = TypeVar("T")
 
@@ -33,26 +40,13 @@ NEVER: Final = timedelta(0)
 OUTAGE: Final = timedelta(hours=1)
 """How old what a salon offers may be while Altegio does not answer. Free times are never that old."""
 
-AGAIN: Final = timedelta(minutes=10)
-"""After which the operator hears the same complaint once more."""
+OWN: Final = timedelta(seconds=60)
+FEW: Final = 500
+"""Accounts that are kept in memory: some clients have a long past."""
+
+REVIEWS: Final = 10
 
 log = structlog.stdlib.get_logger(__name__)
-
-
-class Alarm:
-    """Tells the operator what to mend: once in a while, not once a chat, nor once for each thing it stops."""
-
-    def __init__(self, now: Callable[[], datetime], tell: Callable[[str], object] | None = None) -> None:
-        self._now = now
-        self._tell = tell or log.error  # looked up now: at import nobody had said where logs go
-        self._told: dict[str, datetime] = {}
-
-    def __call__(self, complaint: str | NotAllowed) -> None:
-        what = complaint.cure if isinstance(complaint, NotAllowed) else complaint
-        told = self._told.get(what)
-        if told is None or self._now() - told >= AGAIN:
-            self._told[what] = self._now()
-            self._tell(str(complaint))
 
 
 class AltegioDesk:
@@ -62,26 +56,34 @@ class AltegioDesk:
         self,
         client: Altegio,
         location_ids: Sequence[int],
+        store: Store,
         now: Callable[[], datetime],
+        rules: Rules,
         alarm: Alarm | None = None,
     ) -> None:
+        """`store` has the logins, and what was booked here."""
         self.client = client
         self.location_ids = tuple(location_ids)
         self.now = now
         self.alarm = alarm or Alarm(now)
         self.cache = Cache(now)
+        self.accounts = Cache(now, FEW)
+        self.logins = Logins(store, client.partner_token)
+        self.keys = Keys(self.logins, client.user_token, self.alarm)
+        self.visits = OwnVisits(client, self.keys, store, rules, now)
+        self.wallets = Wallets(client, self.keys)
 
     def of(self, chat: Chat) -> "ChatDesk":
         return ChatDesk(self, chat)
 
-    def forget_times(self, order: Order, staff: int = ANYONE) -> None:
-        """A time of this order is gone: what was read of its day, for its team member and for anyone, is old.
-
-        `staff` is who got the appointment, where the client had left that open.
-        """
-        location, day = order.location.id, order.slot.starts.date()
-        whose = (ANYONE, staff, order.staff.id)
+    def forget_times(self, location: int, day: date, *staff: int) -> None:
+        """Times of these team members have changed: what was read of their day, and of anyone's, is old."""
+        whose = (ANYONE, *staff)
         self.cache.forget(lambda key: key[:2] == ("slots", location) and key[3] in whose and key[4] == day)
+
+    def forget_account(self, chat: Chat, phone: str = "") -> None:
+        """What was read of a client's account is old: in this chat, and wherever they have proved the same number."""
+        self.accounts.forget(lambda key: key[1] == chat or (phone != "" and key[2] == phone))
 
     def forget_service(self, order: Order) -> None:
         """The service of this order is not on offer any more: what was read of the location's offer is old."""
@@ -97,14 +99,7 @@ class ChatDesk:
 
     async def locations(self) -> Sequence[Location]:
         """The configured locations. One that cannot be read is left out, unless none can."""
-        answers = await asyncio.gather(*map(self._location, self.desk.location_ids), return_exceptions=True)
-        found = [answer for answer in answers if isinstance(answer, Location)]
-        failures = [answer for answer in answers if isinstance(answer, BaseException)]
-        if failures and not found:
-            raise failures[0]
-        for failure in failures:
-            log.warning("location left out", why=str(failure))
-        return found
+        return [company.place.location for company in await self._companies()]
 
     async def catalogue(self, location: int) -> Catalogue:
         load = partial(self._ask, wire.catalogue(location))
@@ -127,28 +122,76 @@ class ChatDesk:
         return [slot for slot in slots if slot.starts > self.desk.now()]
 
     async def place(self, location: int) -> Place:
-        return Place(await self._location(location))
+        company = await self._company(location)
+        return replace(company.place, reviews=await self._reviews(company.place.location))
 
     async def visits(self, phone: str) -> Visits:
-        return Visits((), whole=False)
+        async def load() -> Visits:
+            return await self.desk.visits.of(self.chat, phone, await self.locations())
+
+        return await self._own(("visits", self.chat, phone), load)
 
     async def wallet(self, phone: str) -> Wallet:
-        raise LoggedOut
+        async def load() -> Wallet:
+            return await self.desk.wallets.of(self.chat, phone, await self._companies())
+
+        return await self._own(("wallet", self.chat, phone), load)
 
     async def _zone(self, location: int) -> ZoneInfo:
         return ZoneInfo((await self._location(location)).zone)
 
     async def _location(self, location: int) -> Location:
-        return await self._kept(("location", location), partial(self._load_location, location), PLACE, OUTAGE)
+        return (await self._company(location)).place.location
 
-    async def _load_location(self, location: int) -> Location:
+    async def _companies(self) -> list[Company]:
+        answers = await asyncio.gather(*map(self._company, self.desk.location_ids), return_exceptions=True)
+        found = [answer for answer in answers if isinstance(answer, Company)]
+        failures = [answer for answer in answers if isinstance(answer, BaseException)]
+        if failures and not found:
+            raise failures[0]
+        for failure in failures:
+            log.warning("location left out", why=str(failure))
+        return found
+
+    async def _company(self, location: int) -> Company:
+        return await self._kept(("location", location), partial(self._load_company, location), PLACE, OUTAGE)
+
+    async def _load_company(self, location: int) -> Company:
         """A location with its personal data agreement; not every one has that, and nothing hangs on it."""
-        found = await self._ask(wire.location(location))
+        found = await self._ask(wire.company(location))
         try:
             privacy = await self.desk.client.call(wire.privacy(location), self.chat)
         except AltegioError:
             privacy = ""
-        return replace(found, privacy=privacy)
+        place = replace(found.place, location=replace(found.place.location, privacy=privacy))
+        return replace(found, place=place)
+
+    async def _reviews(self, location: Location) -> tuple[Review, ...]:
+        """The latest reviews that have words. To read them takes a token; nothing hangs on them."""
+        token = await self.desk.keys.any(self.chat)
+        if not token:
+            return ()
+        asked = account_wire.comments(location.id, ZoneInfo(location.zone), token)
+        try:
+            load = partial(self.desk.client.call, asked, self.chat)
+            written = await self._kept(("reviews", location.id), load, OFFER, OUTAGE)
+        except AltegioError as error:
+            log.info("no reviews", why=str(error))
+            return ()
+        return tuple(one.review for one in written if one.review.text)[:REVIEWS]
+
+    async def _own(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]]) -> T:
+        """What is one client's alone, kept for a short while."""
+        try:
+            async with asyncio.timeout(self.desk.client.timeouts.chat):
+                return await self.desk.accounts.get(key, load, OWN)
+        except TimeoutError as error:
+            raise TryLater("Altegio is too slow") from error
+        except NotAllowed as error:  # the partner's token, then: the others are seen to where they are used
+            self.desk.alarm(error)
+            raise TryLater(str(error)) from error
+        except Refused as error:
+            raise TryLater(str(error)) from error
 
     async def _kept(
         self, key: tuple[object, ...], load: Callable[[], Awaitable[T]], fresh: timedelta, stale: timedelta = NEVER

@@ -6,6 +6,7 @@ encrypted before cannot be read, and the client logs in again.
 """
 
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,14 @@ PURPOSE: Final = b"a client's token, at rest"
 """What the key is for; one for something else would be another key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Login:
+    """The number (E.164) with which a client is logged in, and their token."""
+
+    phone: str
+    token: str = field(repr=False)
+
+
 class Logins:
     """The logins of all chats."""
 
@@ -31,17 +40,18 @@ class Logins:
         """A token as it may be kept."""
         return self._box.encrypt(token.encode()).decode()
 
-    async def token(self, chat: Chat, phone: str) -> str:
-        """The token of the client who is logged in here with this number (E.164); "" if none is."""
+    async def of(self, chat: Chat) -> Login | None:
+        """The login of a chat, if there is one that can be read."""
+        kept = await self._store.run(_kept, chat)
+        if kept is None:
+            return None
         from cryptography.fernet import InvalidToken
 
-        login = await self._store.run(_login, chat) if phone else None
-        if login is None or login[0] != phone:
-            return ""
+        phone, sealed = kept
         try:
-            return self._box.decrypt(login[1]).decode()
+            return Login(phone, self._box.decrypt(sealed).decode())
         except InvalidToken:
-            return ""
+            return None
 
     async def drop(self, chat: Chat) -> None:
         """Altegio does not accept the token any more."""
@@ -49,7 +59,7 @@ class Logins:
 
     @cached_property
     def _box(self) -> "Fernet":
-        """Made when the first client logs in: importing this takes as long as much of the rest of the start."""
+        """Made when it is first needed: to import all this at the start would cost each start 60 ms."""
         from cryptography.fernet import Fernet
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -58,7 +68,7 @@ class Logins:
         return Fernet(urlsafe_b64encode(key))
 
 
-def _login(work: Work, chat: Chat) -> tuple[str, str] | None:
+def _kept(work: Work, chat: Chat) -> tuple[str, str] | None:
     return work.logins.get(chat)
 
 

@@ -47,11 +47,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A location, what is to be known of it, and the chain that it belongs to (0: none)."""
+    """A location with what is to be known of it, and the chain that it belongs to (0: none).
+
+    `owner` is who issues its cards: the chain, or the location itself.
+    """
 
     place: words.Place
     chain: int
-    chain_title: str
+    owner: str
 
 
 def read_nothing(data: Any) -> None:
@@ -135,7 +138,7 @@ def read_company(data: Any) -> Company:
         image=company.logo,
     )
     chain = company.main_group or shapes.Chain()
-    return Company(place, company.main_group_id or chain.id or 0, chain.title)
+    return Company(place, company.main_group_id or chain.id or 0, chain.title or place.location.title)
 
 
 def read_privacy(data: Any) -> str:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.altegio import account_wire, wire
 from bot.altegio.account_reading import Record
+from bot.altegio.alarm import Alarm
 from bot.altegio.client import Altegio
-from bot.altegio.desk import Alarm
 from bot.altegio.errors import NotAllowed
 from fsm.requests import Book, Order
 from fsm.words import ANYONE, Chat

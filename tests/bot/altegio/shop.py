@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -13,16 +16,21 @@ import stamina
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from bot.altegio.alarm import Alarm
 from bot.altegio.budget import Budget
 from bot.altegio.clerk import Clerk
 from bot.altegio.client import ATTEMPTS, Altegio, Timeouts
-from bot.altegio.desk import Alarm, AltegioDesk
+from bot.altegio.desk import AltegioDesk
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox, Switches
 from bot.altegio.sandbox.salon import Salon
 from bot.altegio.sandbox.world import Record
 from bot.web import serving
+from fsm.desk import Rules
 from fsm.requests import Order
 from fsm.words import ANYONE, Chat, Phone, Staff
+from storage.engine import connect
+from storage.schema import upgrade
+from storage.store import Store
 from tests.bot.altegio.salon_api import ANN, LONDON, Api, Clock, opened
 from tests.contract import validate_request
 
@@ -31,6 +39,7 @@ TUESDAY = date(2026, 3, 3)
 WOMENS_CUT, MENS_CUT = 410101, 410102
 AMELIA, TOM = 41001, 41002
 DOES_NOT_MATTER = Staff(ANYONE, "")
+RULES = Rules()
 IMPATIENT = Timeouts(read=0.5, code=0.5, book=0.5)
 
 
@@ -44,6 +53,7 @@ class Shop:
     api: Api
     http: httpx.AsyncClient
     base_url: str
+    store: Store
     timeouts: Timeouts = field(default_factory=Timeouts)
     complaints: list[str] = field(default_factory=list)
     sent: list[httpx.Request] = field(default_factory=list)
@@ -61,9 +71,9 @@ class Shop:
         budget = Budget(None, self.clock, self.wait)
         return Altegio(base_url or self.base_url, partner_token, user_token, budget, self.http, self.timeouts)
 
-    def desk(self, client: Altegio | None = None, *locations: int) -> AltegioDesk:
+    def desk(self, client: Altegio | None = None, *locations: int, rules: Rules = RULES) -> AltegioDesk:
         alarm = Alarm(self.clock, self.complaints.append)
-        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.clock, alarm)
+        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.store, self.clock, rules, alarm)
 
     def clerk(self, *, business: bool = False, client: Altegio | None = None) -> Clerk:
         client = client or self.client(SANDBOX_USER_TOKEN if business else "")
@@ -128,8 +138,8 @@ class Shop:
 
 
 @asynccontextmanager
-async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
-    """A shop on Monday morning, with an empty calendar. Whatever it sends is held against the contract."""
+async def open_shop(switches: Switches | None = None, **sandbox: Any) -> AsyncIterator[Shop]:
+    """A shop on Monday morning, with an empty calendar unless `seeded`. What it sends is held against the contract."""
     shop: Shop
 
     async def holds(request: httpx.Request) -> None:
@@ -139,10 +149,36 @@ async def open_shop(switches: Switches | None = None) -> AsyncIterator[Shop]:
         shop.sent.append(request)
 
     hooks: dict[str, list[Callable[..., Awaitable[None]]]] = {"request": [holds]}
-    async with opened(switches=switches) as api, httpx.AsyncClient(verify=False, event_hooks=hooks) as http:
-        shop = Shop(api, http, str(api.http.base_url.join("/api/v1")))
+    async with (
+        opened(switches=switches, **sandbox) as api,
+        httpx.AsyncClient(verify=False, event_hooks=hooks) as http,
+        memory() as store,
+    ):
+        shop = Shop(api, http, str(api.http.base_url.join("/api/v1")), store)
         with stamina.set_testing(True, attempts=ATTEMPTS):
             yield shop
+
+
+@asynccontextmanager
+async def memory() -> AsyncIterator[Store]:
+    """A database of one's own."""
+    with TemporaryDirectory() as directory:
+        file = Path(directory) / "shop.sqlite3"
+        file.write_bytes(empty_database())
+        store = Store.open(f"sqlite:///{file}")
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+@cache
+def empty_database() -> bytes:
+    """With its tables; made once."""
+    with TemporaryDirectory() as directory:
+        file = Path(directory) / "empty.sqlite3"
+        upgrade(connect(f"sqlite:///{file}"))
+        return file.read_bytes()
 
 
 @asynccontextmanager

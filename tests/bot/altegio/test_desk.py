@@ -14,7 +14,7 @@ from bot.altegio.sandbox import Switches
 from fsm import desk as fsm_desk
 from fsm.words import ANYONE, Chat, Location
 from tests.bot.altegio.salon_api import KYIV, LONDON, NEW_YORK
-from tests.bot.altegio.shop import AMELIA, CHAT, MENS_CUT, TOM, TUESDAY, WOMENS_CUT, Shop, open_shop
+from tests.bot.altegio.shop import AMELIA, CHAT, MENS_CUT, RULES, TOM, TUESDAY, WOMENS_CUT, Shop, open_shop
 
 LONDON_ZONE = "Europe/London"
 
@@ -127,7 +127,7 @@ async def test_nothing_free_is_an_empty_list(shop: Shop, desk: ChatDesk, nothing
 async def test_the_past_is_not_offered(shop: Shop) -> None:
     """What is kept may be a little older than it is true. Here our clock is a day ahead of Altegio's."""
     on_tuesday_at_ten = shop.clock() + timedelta(days=1, hours=2)
-    desk = AltegioDesk(shop.client(), [LONDON.id], lambda: on_tuesday_at_ten).of(CHAT)
+    desk = AltegioDesk(shop.client(), [LONDON.id], shop.store, lambda: on_tuesday_at_ten, RULES).of(CHAT)
     monday = date(2026, 3, 2)
     assert await shop.desk().of(CHAT).slots(LONDON.id, WOMENS_CUT, TOM, monday) != []
     assert await desk.slots(LONDON.id, WOMENS_CUT, TOM, monday) == []
@@ -139,7 +139,7 @@ async def test_the_past_is_not_offered(shop: Shop) -> None:
 async def test_today_is_where_the_location_is(shop: Shop) -> None:
     """Tuesday evening in New York is Wednesday in UTC."""
     evening = datetime.fromisoformat("2026-03-04T00:30:00+00:00")
-    desk = AltegioDesk(shop.client(), [NEW_YORK.id], lambda: evening).of(CHAT)
+    desk = AltegioDesk(shop.client(), [NEW_YORK.id], shop.store, lambda: evening, RULES).of(CHAT)
     service = NEW_YORK.services[0].id
     assert (await desk.dates(NEW_YORK.id, service, ANYONE))[0] == TUESDAY
 
@@ -187,7 +187,7 @@ async def test_a_time_that_has_gone_is_not_offered_again(shop: Shop) -> None:
     for staff, day in views:
         await chat.slots(LONDON.id, WOMENS_CUT, staff, day)
     await shop.take(order)
-    desk.forget_times(order)
+    desk.forget_times(LONDON.id, TUESDAY, AMELIA)
     shop.forget_calls()
     after = [await chat.slots(LONDON.id, WOMENS_CUT, staff, day) for staff, day in views]
     assert [order.slot in slots for slots in after] == [False, False, True, False]

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.altegio.logins import Logins
+from bot.altegio.logins import Login, Logins
 from fsm.words import Chat
 from storage.store import Store
 
 HERE, THERE = Chat("telegram", "1"), Chat("telegram", "2")
-ANN, BOB = "+447700900111", "+447700900222"
+ANN = "+447700900111"
 
 
 @pytest.fixture
@@ -21,18 +21,11 @@ async def log_in(store: Store, logins: Logins, token: str = "anns-token") -> str
     return sealed
 
 
-async def test_a_token_comes_back_in_its_chat_and_for_its_number_only(sqlite_store: Store, logins: Logins) -> None:
+async def test_a_token_comes_back_in_its_chat_only(sqlite_store: Store, logins: Logins) -> None:
     await log_in(sqlite_store, logins)
-    assert await logins.token(HERE, ANN) == "anns-token"
-    assert await logins.token(HERE, BOB) == ""
-    assert await logins.token(HERE, "") == ""
-    assert await logins.token(THERE, ANN) == ""
-
-
-async def test_nobody_is_logged_in_without_a_number(sqlite_store: Store, logins: Logins) -> None:
-    sealed = logins.sealed("token")
-    await sqlite_store.run(lambda work: work.logins.put(HERE, "", sealed))
-    assert await logins.token(HERE, "") == ""
+    assert await logins.of(HERE) == Login(ANN, "anns-token")
+    assert await logins.of(THERE) is None
+    assert "anns-token" not in repr(await logins.of(HERE))
 
 
 async def test_what_is_kept_tells_nothing(sqlite_store: Store, logins: Logins) -> None:
@@ -43,20 +36,20 @@ async def test_what_is_kept_tells_nothing(sqlite_store: Store, logins: Logins) -
 
 async def test_another_process_with_the_same_partner_token_reads_it(sqlite_store: Store, logins: Logins) -> None:
     await log_in(sqlite_store, logins)
-    assert await Logins(sqlite_store, "partner").token(HERE, ANN) == "anns-token"
+    assert await Logins(sqlite_store, "partner").of(HERE) == Login(ANN, "anns-token")
 
 
 @pytest.mark.parametrize("damaged", ["", "gAAAA", "no token at all"])
 async def test_what_cannot_be_read_is_no_login(sqlite_store: Store, logins: Logins, damaged: str) -> None:
     await log_in(sqlite_store, logins)
-    assert await Logins(sqlite_store, "new partner").token(HERE, ANN) == ""
+    assert await Logins(sqlite_store, "new partner").of(HERE) is None
     await sqlite_store.run(lambda work: work.logins.put(HERE, ANN, damaged))
-    assert await logins.token(HERE, ANN) == ""
+    assert await logins.of(HERE) is None
 
 
 async def test_a_token_that_is_dropped_is_gone(sqlite_store: Store, logins: Logins) -> None:
     await log_in(sqlite_store, logins)
     await logins.drop(THERE)
-    assert await logins.token(HERE, ANN) == "anns-token"
+    assert await logins.of(HERE) == Login(ANN, "anns-token")
     await logins.drop(HERE)
-    assert await logins.token(HERE, ANN) == ""
+    assert await logins.of(HERE) is None
