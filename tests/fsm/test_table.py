@@ -99,8 +99,11 @@ FACTS = {
     S.REVIEW: Draft(agreed=True),
     S.EXPIRED: Draft(code="01234", code_sent=NOW, sent_to="+380501234567", tries=2, agreed=True),
     S.MENU: Draft(full_name="Mary"),
+    S.VISIT: Draft(full_name="Mary"),
+    S.RATE: Draft(mark=5),
+    S.REMARK: Draft(comment="None"),
 }
-KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE)}
+KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.REPEAT, S.MOVE)}
 
 
 @pytest.mark.parametrize("state", [*FACTS, *KEPT])

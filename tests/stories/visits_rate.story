@@ -91,8 +91,8 @@
 > [5 ★]
 < Would you like to add a few words?
   [Skip]
-> (sends a photo)
-< I can only read text and buttons.
+> /nonsense
+< Please answer in words, not too many of them.
   Would you like to add a few words?
   [Skip]
 > cancel
