@@ -16,8 +16,8 @@ from fsm.events import Command, Picked, Typed, When
 from fsm.prompts import MORE, Prompt
 
 COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book")
-ANSWERS: Final = {"yes": "review:confirm", "anyone": "staff:0"}
-"""Words that stand for an option whatever its label says: the catalogs' key and the option's id."""
+ANSWERS: Final = {"yes": ("review:confirm", "move:yes"), "anyone": ("staff:0",)}
+"""Words that stand for an option whatever its label says: the catalogs' key and the ids of options."""
 
 LONGEST: Final = 300
 """So many characters are listened to; nobody names a button or a time in more."""
@@ -65,7 +65,7 @@ def _named(text: str, asked: Prompt, words: Words) -> str:
     found = [
         option.id for option in asked.options if option.id == text.casefold() or _fold(words.label(option)) == folded
     ]
-    found += [id for key, id in ANSWERS.items() if folded in _heard(key) and asked.option(id)]
+    found += [id for key, ids in ANSWERS.items() if folded in _heard(key) for id in ids if asked.option(id)]
     if asked.layout in ("list", "times") and folded in _heard("more"):
         found.append(MORE)
     return found[0] if folded and len(set(found)) == 1 else ""

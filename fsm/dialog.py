@@ -128,6 +128,8 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
         return await _again(session, scene, key)
     unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
     kept = Draft(visit=session.draft.visit)
+    if name == "cancel" and session.state is S.VISIT:  # the appointment is meant
+        return await _move(session, kept, "cancel_visit", scene, key)
     if not idle and name in ("start_over", "cancel") and fire(session.state, "cancel", kept, scene) is S.VISIT:
         return await _move(session, kept, "cancel", scene, key, Say("visit.unchanged"))
     if name in DOORS:

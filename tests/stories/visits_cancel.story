@@ -39,7 +39,8 @@
   Phone: +44 20 7946 0001
   Status: expected
   [Move] [Cancel appointment] [Add to calendar] [Book again]
-> [Cancel appointment]
+# On the card the same word means the appointment.
+> cancel
 < Cancel this appointment?
   Manicure, Friday, 5 December, 10:00
   If so, please tell us why.

@@ -126,7 +126,7 @@
   [Move]
 
 # Altegio does not answer, says no, or somebody is quicker: the old time stays.
-> [Move]
+> yes
 < Moving it…
 ! not reached
 < The salon's calendar does not answer. Your appointment keeps its old time, please try again in a minute.

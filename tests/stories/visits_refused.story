@@ -21,8 +21,19 @@
   Appointments cannot be cancelled online here: please call us.
   [Add to calendar] [Book again]
 > cancel
-< How can I help?
-  [Book an appointment] [Language]
+< Nothing has changed.
+  Manicure
+  When: Friday, 5 December, 10:00
+  With: Anna
+  Takes: 1 hr
+  Price: £30
+  Where: Soho
+  Address: 12 Frith Street
+  Phone: +44 20 7946 0001
+  Status: expected
+  Appointments cannot be moved online here: please call us.
+  Appointments cannot be cancelled online here: please call us.
+  [Add to calendar] [Book again]
 ! CANCELLATION=true
 ! RESCHEDULE=true
 > /visits
