@@ -122,6 +122,8 @@ class Words:
     def formatted(self, value: Formatted, short: bool) -> str:
         """As CLDR has it for this language."""
         match value:
+            case Day(day, year=True):
+                return format_skeleton("yMMMMd", day, locale=self._cldr)
             case Day(day):
                 return self._day(day, short)
             case Month(first):

@@ -13,11 +13,13 @@ from transitions import Machine
 from fsm.booking import table as booking
 from fsm.login import table as login
 from fsm.menu import table as menu
+from fsm.places import table as places
 from fsm.profile import table as profile
 from fsm.session import Draft, S
 from fsm.step import Scene, Step
 from fsm.visits import table as visits
 from fsm.waiting import AtWork
+from fsm.wallet import table as wallet
 
 
 class Flow(Protocol):
@@ -32,7 +34,7 @@ class Flow(Protocol):
     OWN: list[S]
 
 
-FLOWS: Final = cast(tuple[Flow, ...], (menu, booking, login, visits, profile))
+FLOWS: Final = cast(tuple[Flow, ...], (menu, booking, login, visits, places, wallet, profile))
 
 STEPS: Final = {state: step for flow in FLOWS for state, step in flow.STEPS.items()}
 

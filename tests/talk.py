@@ -52,6 +52,7 @@ from fsm.prompts import Prompt
 from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, SignIn
 from fsm.session import S, Session
 from fsm.words import Status, Visit
+from tests.fsm.cards import SOHO_TOLD, wallet
 from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SERVICES, SOHO, Salon, made, take_turn
 
 STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
@@ -239,6 +240,10 @@ def _proves(talk: Talk, number: str) -> None:
     talk.salon.visits_of.setdefault(number, [])
 
 
+def _holds(talk: Talk, number: str, titles: str) -> None:
+    talk.salon.wallets[number] = wallet(*([] if titles == "nothing" else titles.split(", ")))
+
+
 def _limits(talk: Talk, title: str, **limits: Any) -> None:
     """What a location lets its clients do online, as their appointments tell."""
     for visits in talk.salon.visits_of.values():
@@ -263,6 +268,9 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the only location is (\w+)": lambda talk, title: setattr(talk.salon, "places", [PLACES[title]]),
     r"(\w+) wants (.+)": _wants,
     r"(\w+) says of personal data: (.+)": _says_of_privacy,
+    r"Soho tells all about itself": lambda talk: talk.salon.told.update({SOHO.id: SOHO_TOLD}),
+    r"(\+\d+) holds (.+)": _holds,
+    r"(\+\d+) has been logged out": lambda talk, number: talk.salon.wallets.pop(number),
     r"there are three locations": lambda talk: setattr(talk.salon, "places", list(PLACES.values())),
     r"(\w+) closes": _closes,
     r"the only category is (\w+)": _only_category,

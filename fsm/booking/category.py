@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fsm.booking import service
-from fsm.booking.draft import at
+from fsm.booking.draft import at, covered
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
@@ -12,7 +12,7 @@ from fsm.step import Chosen, Misfit, Scene, picked
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     location = at(draft)
-    catalogue = await scene.desk.catalogue(location.id)
+    catalogue = covered(draft, await scene.desk.catalogue(location.id))
     if draft.service and catalogue.service(draft.service.id):
         return Chosen(draft, "category_chosen")
     if not catalogue.services:
@@ -27,7 +27,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    catalogue = await scene.desk.catalogue(at(draft).id)
+    catalogue = covered(draft, await scene.desk.catalogue(at(draft).id))
     for category in catalogue.categories:
         if str(category.id) == picked(said, "category:"):
             return Chosen(replace(draft, category=category.id, service=None), "category_chosen")

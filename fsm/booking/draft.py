@@ -8,7 +8,7 @@ from fsm.prompts import Money
 from fsm.requests import Order
 from fsm.session import Draft
 from fsm.step import Scene
-from fsm.words import ANY_STAFF, ANYONE, Location, Phone, Service, Slot
+from fsm.words import ANY_STAFF, ANYONE, Catalogue, Location, Phone, Service, Slot
 
 
 def at(draft: Draft) -> Location:
@@ -67,6 +67,21 @@ def known_phone(scene: Scene) -> Phone | None:
 
 def price(service: Service, currency: str) -> Money:
     return Money(service.price_min, service.price_max, currency)
+
+
+def takes(draft: Draft, location: Location) -> bool:
+    """Whether the membership that is booked with, if any, is good there; one that names no location is good in all."""
+    return not (draft.membership and draft.membership.locations) or location.id in draft.membership.locations
+
+
+def covered(draft: Draft, catalogue: Catalogue) -> Catalogue:
+    """What can be booked: everything, or what the membership covers, as far as Altegio tells what that is (S3-43)."""
+    held = draft.membership
+    if not held or not (held.covers or held.categories):
+        return catalogue
+    services = tuple(one for one in catalogue.services if one.id in held.covers or one.category in held.categories)
+    within = {service.category for service in services}
+    return Catalogue(tuple(category for category in catalogue.categories if category.id in within), services)
 
 
 def order(draft: Draft, scene: Scene) -> Order:

@@ -1,7 +1,8 @@
-"""Choose a location. Asked only when there are several."""
+"""Choose a location. Asked only when there are several; with a membership, several that take it."""
 
 from dataclasses import replace
 
+from fsm.booking.draft import takes
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
@@ -9,7 +10,7 @@ from fsm.step import Chosen, Misfit, Scene, picked
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    locations = await scene.desk.locations()
+    locations = [place for place in await scene.desk.locations() if takes(draft, place)]
     known = draft.location.id if draft.location else locations[0].id if len(locations) == 1 else None
     for location in locations:
         if location.id == known:
@@ -21,7 +22,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     id = picked(said, "location:")
     for location in await scene.desk.locations():
-        if str(location.id) == id:
+        if str(location.id) == id and takes(draft, location):
             return Chosen(replace(forget(draft), location=location), "location_chosen")
     return Misfit()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process, utils
 
-from fsm.booking.draft import at, price
+from fsm.booking.draft import at, covered, price
 from fsm.events import Said, Typed
 from fsm.prompts import Length, Option, Prompt, Say, Value
 from fsm.session import Draft
@@ -18,7 +18,7 @@ ALIKE = 70
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     location = at(draft)
-    catalogue = await scene.desk.catalogue(location.id)
+    catalogue = covered(draft, await scene.desk.catalogue(location.id))
     if draft.service and (service := catalogue.service(draft.service.id)):
         return Chosen(replace(draft, service=service), "service_chosen")
     services = catalogue.within(draft.category or 0)
@@ -30,7 +30,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     location = at(draft)
-    catalogue = await scene.desk.catalogue(location.id)
+    catalogue = covered(draft, await scene.desk.catalogue(location.id))
     if id := picked(said, "service:"):
         service = catalogue.service(int(id))
         return _chosen(draft, service) if service else Misfit(Say("service.gone"))

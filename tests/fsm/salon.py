@@ -91,6 +91,7 @@ class Salon:
     visits_of: dict[str, list[Visit]] = field(default_factory=dict)
     booked_here: list[Visit] = field(default_factory=list)
     wallets: dict[str, Wallet] = field(default_factory=dict)
+    told: dict[int, Place] = field(default_factory=dict)
 
     async def locations(self) -> Sequence[Location]:
         self._answer()
@@ -118,7 +119,7 @@ class Salon:
 
     async def place(self, location: int) -> Place:
         self._answer()
-        return Place(next(place for place in (SOHO, PODIL, MIDTOWN) if place.id == location))
+        return self.told.get(location) or Place(next(place for place in (SOHO, PODIL, MIDTOWN) if place.id == location))
 
     async def visits(self, phone: str) -> Visits:
         """Those of the number, or those that were booked in the chat."""

@@ -1,0 +1,1 @@
+"""The salon's locations: which there are, and what is to be known of each."""

@@ -1,0 +1,1 @@
+"""What the client holds with the salon: memberships, gift cards, loyalty cards."""

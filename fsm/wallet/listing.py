@@ -1,0 +1,62 @@
+"""All cards of the client: memberships, gift cards, loyalty cards (S3-41, S3-45, S3-68)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fsm.events import Said
+from fsm.prompts import Option, Prompt, Say, Value
+from fsm.session import Draft, S
+from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.wallet.own import Card, Own, name_of, own, titled, validity
+from fsm.wallet.shop import to_buy
+from fsm.wallet.worded import gift_left, loyalty, visits_left
+from fsm.words import GiftCard, LoyaltyCard, Membership
+
+
+async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    mine = await own(scene)
+    cards = (Option(name_of(card), titled(card, mine.today), _hint(card, mine)) for card in mine.cards)
+    return Prompt(_text(mine, scene), (*cards, *_ways(mine, scene)))
+
+
+async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
+    if picked(said, "wallet:") == "number":
+        return Chosen(Draft(aim=S.WALLET), "log_in")
+    card = (await own(scene)).find(picked(said, ""))
+    return Chosen(Draft(card=name_of(card)), "card_chosen") if card else Misfit()
+
+
+def forget(draft: Draft) -> Draft:
+    return replace(draft, card="")
+
+
+def _text(mine: Own, scene: Scene) -> Say:
+    """How many there are of each kind; where there is nothing, whose number that is (S3-23)."""
+    if not mine.cards:
+        return Say("wallet.none", {"phone": scene.client.verified})
+    held = mine.wallet
+    shown: dict[str, Value] = {
+        "memberships": Say("wallet.memberships", {"count": len(held.memberships)}) if held.memberships else "",
+        "gift_cards": Say("wallet.gift_cards", {"count": len(held.gift_cards)}) if held.gift_cards else "",
+        "loyalty_cards": Say("wallet.loyalty_cards", {"count": len(held.loyalty_cards)}) if held.loyalty_cards else "",
+    }
+    return Say("wallet.text", shown)
+
+
+def _hint(card: Card, mine: Own) -> tuple[Value, ...]:
+    match card:
+        case Membership():
+            return (visits_left(card), validity(card, mine.today))
+        case GiftCard():
+            return (gift_left(card, mine), validity(card, mine.today))
+        case LoyaltyCard():
+            return loyalty(card, mine)
+
+
+def _ways(mine: Own, scene: Scene) -> Iterator[Option]:
+    yield from to_buy(scene)
+    if mine.cards:
+        return
+    if scene.rules.availability:
+        yield Option("book", Say("label.book"))
+    yield Option("wallet:number", Say("label.change_number"))
