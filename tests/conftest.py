@@ -16,11 +16,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from storage import schema
 from storage.engine import connect
 from storage.store import Store
+
+settings.register_profile("at any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at any speed")  # four test processes on two cores are no reason to fail; `timeout` is
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -45,7 +45,7 @@ async def test_twenty_clients_at_once(either_world: World) -> None:
     times = list(product(("3", "4", "5", "6", "10"), ("09:00", "11:00", "14:00", "16:00")))
     visits = [Visit(world, world.somebody(), day=day, time=time) for day, time in times]
     for visit in visits:
-        visit.client.within = 60
+        visit.client.within = 100
     async with world.bot():
         await asyncio.gather(*(visit.books() for visit in visits))
     for visit in visits:
