@@ -169,7 +169,7 @@ async def opened(
         sandbox = None if settings.altegio_partner_token else Sandbox(now=now)
         altegio = await stack.enter_async_context(calendar(settings, store, sandbox, now))
         desk = AltegioDesk(altegio, locations(settings), store, now, settings.rules())
-        delivery = Delivery(store, channels, Clerk(altegio, desk, now), CodeLimits(), now)
+        delivery = Delivery(store, channels, Clerk(altegio, desk, now, settings.cancel_mode), CodeLimits(), now)
         handover = Handover(await store.run(_handover_key, token_hex(32)))
         conversation = Conversation(
             store, desk, settings.rules(), settings.default_locale, now, delivery.after_turn, handover

@@ -13,7 +13,6 @@ appointments (`Look`).
 """
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -21,60 +20,39 @@ import structlog
 
 from bot.altegio import account_wire, wire
 from bot.altegio.account_reading import Created, Record
+from bot.altegio.changes import CancelMode, Changes
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
+from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, SETTLED, WHYS, Again
+from bot.altegio.reviews import Reviews
 from bot.altegio.search import Search, Trace, is_of
 from fsm import events
-from fsm.events import Booked, CodeSent, NotReached, Outcome, Why
-from fsm.requests import Book, Look, Order, Request, SendCode
+from fsm.events import Booked, CodeSent, NotReached, Outcome, SignedIn, Why
+from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
 from fsm.words import ANYONE, Appointment, Chat, Staff
 
 K = TypeVar("K", bound=Hashable)
 
-PATIENCE: Final = timedelta(seconds=30)
-"""Within which the calls of a request have to go out, counted from its beginning."""
-
 CHECKED: Final = timedelta(seconds=60)
 """For so long a time that was free is taken to be free: the check before the SMS serves the booking as well."""
 
-SETTLED: Final = timedelta(seconds=45)
-"""After which a booking that has not come does not come any more: longer than any one call may take."""
-
-GIVE_UP: Final = timedelta(minutes=10)
-"""How long a booking is looked for while Altegio is down."""
-
-LOOK_AGAIN: Final = timedelta(seconds=5)
 WHO: Final = timedelta(seconds=4)
 
-WHYS: Final = {
-    431: Why.BAD_PHONE,
-    432: Why.WRONG_CODE,
-    433: Why.SLOT_TAKEN,
-    434: Why.NOT_WELCOME,
-    435: Why.NO_NAME,
-    436: Why.SLOT_TAKEN,
-    437: Why.SLOT_TAKEN,
-    438: Why.SERVICE_GONE,
-}
-
 log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """Nobody can tell yet: come back after a while."""
-
-    after: timedelta
 
 
 class Clerk:
     """Carries out requests. One that was begun before may be given to it again, also to that of another process."""
 
-    def __init__(self, client: Altegio, desk: AltegioDesk, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, client: Altegio, desk: AltegioDesk, now: Callable[[], datetime], cancel_mode: CancelMode = "delete"
+    ) -> None:
         self.client = client
         self.desk = desk
         self.now = now
+        self._changes = Changes(client, desk, now, cancel_mode)
+        self._reviews = Reviews(client, desk, now)
         self._search = Search(client, desk.alarm)
         self._checked: dict[Hashable, datetime] = {}
         self._posted: dict[str, datetime] = {}
@@ -98,7 +76,14 @@ class Clerk:
                     return await self._find_out(request, chat, first_claimed)
                 outcome = await self._post(request, chat)
                 return outcome or await self._find_out(request, chat, first_claimed)
-        return events.Refused(request.key, Why.LOGGED_OUT)
+            case SignIn():
+                return await self._sign_in(request, chat, seen_before)
+            case Cancel():
+                return await self._changes.cancel(request, chat, first_claimed, seen_before)
+            case Move():
+                return await self._changes.move(request, chat, first_claimed, seen_before)
+            case Rate():
+                return await self._reviews.write(request, chat, first_claimed, seen_before)
 
     # --- a code
 
@@ -204,6 +189,20 @@ class Clerk:
                 return outcome
             case Trace.NO_TELLING:
                 return events.OutcomeUnknown(request.key)
+
+    # --- a login
+
+    async def _sign_in(self, request: SignIn, chat: Chat, seen_before: bool) -> Outcome:
+        """Any 4xx to a login is taken for a wrong code; if it was sent before, it may have been spent by ourselves."""
+        asked = account_wire.log_in(request.phone.number, request.code)
+        try:
+            token = await self.client.call(asked, chat, by=self.now() + PATIENCE, first=True)
+        except (Refused, NotAllowed):
+            return NotReached(request.key) if seen_before else events.Refused(request.key, Why.WRONG_CODE)
+        except AltegioError:
+            return NotReached(request.key)
+        self.desk.forget_account(chat, request.phone.number)
+        return SignedIn(request.key, request.phone.number, self.desk.logins.sealed(token))
 
     # --- a look into the client's own appointments
 

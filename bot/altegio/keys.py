@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from bot.altegio.alarm import Alarm
 from bot.altegio.errors import NotAllowed
 from bot.altegio.logins import Logins
-from fsm.words import Chat
+from fsm.words import Chat, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A token. With the business's, which opens all accounts, goes the client's `phone`; with a client's own none."""
+    """A client's own token, or the `business`'s, which opens all accounts and so goes along with the client's phone."""
 
     token: str = field(repr=False)
     phone: str = field(default="", repr=False)
+    business: bool = False
 
 
 class Keys:
@@ -31,7 +32,14 @@ class Keys:
             return []
         login = await self._logins.of(chat)
         own = [Key(login.token)] if login and login.phone == phone else []
-        return own + ([Key(self._business, phone)] if self._business else [])
+        return own + ([Key(self._business, phone, business=True)] if self._business else [])
+
+    async def to(self, chat: Chat, phone: str, visit: Visit) -> list[Key]:
+        """What opens this visit. Whoever has its hash may have the business change it, too."""
+        keys = await self.of(chat, phone)
+        if visit.hash and self._business and not phone:
+            keys.append(Key(self._business, business=True))
+        return keys
 
     async def any(self, chat: Chat) -> str:
         """A token for what everybody may read, such as reviews; "" if there is none."""
@@ -42,7 +50,7 @@ class Keys:
 
     async def refused(self, chat: Chat, key: Key, error: NotAllowed) -> None:
         """A key was not accepted. A client's own is thrown away; the business's is the operator's to mend."""
-        if key.phone:
+        if key.business:
             self._alarm(error)
         elif error.status == 401:
             await self._logins.drop(chat)

@@ -56,7 +56,7 @@ class OwnVisits:
 
     async def _records(self, chat: Chat, key: Key, locations: Sequence[Location]) -> list[Record]:
         """All that a key shows: in one call to a client's own, in two for each location to the business's."""
-        if not key.phone:
+        if not key.business:
             return await self._client.call(account_wire.own_records(key.token), chat)
         found = await asyncio.gather(*(self._records_at(chat, key, location) for location in locations))
         return [record for records in found for record in records]

@@ -11,7 +11,8 @@ from typing import Any, get_args
 import pytest
 
 from bot.altegio.budget import Budget
-from bot.altegio.clerk import Again, Clerk
+from bot.altegio.clerk import Clerk
+from bot.altegio.outcomes import Again
 from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches
 from bot.altegio.sandbox.world import Record
 from fsm.events import Booked, CodeSent, NotReached, Outcome, OutcomeUnknown, Refused, Why
