@@ -18,7 +18,8 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
         return Say("cancel.off")
     if visit.prepaid and scene.rules.prepaid_guard:
         return Say("cancel.prepaid")
-    return _too_late("cancel.too_late", visit, scene, visit.location.cancel_until)
+    notice = _passed(visit, scene, visit.location.cancel_until)
+    return Say("cancel.too_late", {"notice": Length(notice)}) if notice else None
 
 
 def no_move(visit: Visit, scene: Scene) -> Say | None:
@@ -32,7 +33,8 @@ def no_move(visit: Visit, scene: Scene) -> Say | None:
         return Say("move.off")
     if len(visit.services) != 1:
         return Say("move.several")
-    return _too_late("move.too_late", visit, scene, visit.location.change_until)
+    notice = _passed(visit, scene, visit.location.change_until)
+    return Say("move.too_late", {"notice": Length(notice)}) if notice else None
 
 
 def no_review(visit: Visit, scene: Scene, of_place: bool) -> Say | None:
@@ -54,12 +56,12 @@ def ahead(visit: Visit, scene: Scene) -> bool:
     return visit.status in (Status.EXPECTED, Status.CONFIRMED) and visit.starts > scene.now
 
 
-def _too_late(key: str, visit: Visit, scene: Scene, until: timedelta) -> Say | None:
-    """Ours may be met exactly (S2-18); Altegio wants more than its own (README of its contract, "Booking").
+def _passed(visit: Visit, scene: Scene, until: timedelta) -> timedelta | None:
+    """The notice that can no longer be given, None while there is time: the longer of ours and Altegio's `until`.
 
-    Counted in UTC: on a day when the clocks change, the wall clock is an hour off.
+    Ours may be met exactly (S2-18); Altegio wants more than its own (README of its contract, "Booking"). Counted in
+    UTC: on a day when the clocks change, the wall clock is an hour off.
     """
     left = visit.starts.astimezone(UTC) - scene.now.astimezone(UTC)
-    if left >= scene.rules.cancel_notice and left > until:
-        return None
-    return Say(key, {"notice": Length(max(scene.rules.cancel_notice, until))})
+    in_time = left >= scene.rules.cancel_notice and left > until
+    return None if in_time else max(scene.rules.cancel_notice, until)

@@ -47,13 +47,14 @@ def _page(visits: Visits, tab: str, page: int, scene: Scene) -> Prompt:
     items = _within(visits, tab, scene)
     pages = -(-len(items) // PAGE)
     shown = items[(page - 1) * PAGE : page * PAGE]
+    others = [other for other in TABS if other != tab and _within(visits, other, scene)]
     one_place = len({visit.location.id for visit in visits.items}) == 1
     options = (
         *(Option(f"visit:{visit.record}", _label(visit), _hint(visit, one_place)) for visit in shown),
         *_ways(visits, scene),
-        *([_way(tab, page - 1, "page_before")] if page > 1 else []),
-        *([_way(tab, page + 1, "page_after")] if page < pages else []),
-        *(_way(other, 1, f"visits_{other}") for other in TABS if other != tab and _within(visits, other, scene)),
+        *([_way(tab, page - 1, Say("label.page_before"))] if page > 1 else []),
+        *([_way(tab, page + 1, Say("label.page_after"))] if page < pages else []),
+        *(_way(other, 1, Say(f"label.visits_{other}")) for other in others),
     )
     return Prompt(_text(visits, tab, page, pages, scene), options)
 
@@ -79,8 +80,8 @@ def _ways(visits: Visits, scene: Scene) -> tuple[Option, ...]:
     return tuple(ways)
 
 
-def _way(tab: str, page: int, key: str) -> Option:
-    return Option(f"visits:{tab}:{page}", Say(f"label.{key}"), kind="nav")
+def _way(tab: str, page: int, label: Say) -> Option:
+    return Option(f"visits:{tab}:{page}", label, kind="nav")
 
 
 def _tab(visit: Visit, scene: Scene) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fsm.booking.draft import free_time, known_name
 from fsm.events import Done, Outcome, OutcomeUnknown, Refused, Why
-from fsm.prompts import Say
+from fsm.prompts import Say, Value
 from fsm.requests import Cancel, Move, Rate, Request
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Scene
@@ -34,7 +34,7 @@ class Cancelling(AtWork):
         match outcome:
             case Done() | Refused(why=Why.GONE):
                 return Chosen(Draft(visit=draft.visit, cancelled=scene.now), "cancelled")
-        return _unchanged(draft, outcome, "cancel")
+        return _unchanged(draft, outcome, Say("cancel.refused", _phone(draft)), Say("cancel.not_reached"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Moving(AtWork):
                 return Chosen(replace(draft, lost=draft.slot, slot=None), Why.SLOT_TAKEN)
             case Refused(why=Why.GONE):
                 return gone()
-        return _unchanged(draft, outcome, "move")
+        return _unchanged(draft, outcome, Say("move.refused", _phone(draft)), Say("move.not_reached"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +71,24 @@ class Rating(AtWork):
                 return Chosen(Draft(visit=draft.visit), "rated", thanks, _remembered(draft, scene))
             case OutcomeUnknown():  # better one review too few than the same one twice
                 return Chosen(Draft(visit=draft.visit), "rated", Say("rate.unknown"), _remembered(draft, scene))
-        return _unchanged(draft, outcome, "rate")
+        return _unchanged(draft, outcome, Say("rate.refused", _phone(draft)), Say("rate.not_reached"))
 
 
-def _unchanged(draft: Draft, outcome: Outcome, what: str) -> Chosen:
+def _phone(draft: Draft) -> dict[str, Value]:
+    return {"phone": looks_at(draft).location.phone}
+
+
+def _unchanged(draft: Draft, outcome: Outcome, refused: Say, not_reached: Say) -> Chosen:
     """Back at the card, which shows how things stand, with the reason in front."""
     visit = looks_at(draft)
     match outcome:
         case Refused(why=Why.LOGGED_OUT):
             return Chosen(Draft(visit=visit, aim=S.VISIT), "log_in", Say("visit.log_in_again"))
         case Refused():
-            return Chosen(Draft(visit=visit), "not_allowed", Say(f"{what}.refused", {"phone": visit.location.phone}))
+            return Chosen(Draft(visit=visit), "not_allowed", refused)
         case OutcomeUnknown():
             return Chosen(Draft(visit=visit), "not_reached", Say("visit.unknown"))
-    return Chosen(Draft(visit=visit), "not_reached", Say(f"{what}.not_reached"))
+    return Chosen(Draft(visit=visit), "not_reached", not_reached)
 
 
 def _remembered(draft: Draft, scene: Scene) -> Client:

@@ -15,10 +15,14 @@ from bot.texts import CATALOGS, LOCALES, match_locale, placeholders, words
 from bot.when import WINDOWS
 from fsm.dialog import NAVIGATION
 from fsm.prompts import Clock, Day, DayAndClock, Length, Money, Month, Option, Prompt, Say, Value
+from fsm.table import WAITING
+from fsm.visits.cancel import REASONS
+from fsm.visits.listing import TABS
+from fsm.words import Status
 
 ROOT = Path(__file__).parents[2]
 SATURDAY = datetime(2026, 12, 5, 9, 5)  # noqa: DTZ001
-SPEAKERS = ("Say", "End", "Waiting")
+SPEAKERS = ("Say",)
 LISTENERS = ("_phrase", "_any", "_heard", "heard")
 BUILT = {
     *(f"label.{name}" for name in NAVIGATION),
@@ -26,6 +30,10 @@ BUILT = {
     *(f"command.{name}" for name in MENU),
     *(f"heard.{name}" for name in (*COMMANDS, *ANSWERS, *WINDOWS, "in_a_week", "in_days", "in_weeks")),
     *(f"heard.{name}" for name in ("today", "tomorrow", "after_tomorrow")),
+    *(step.key for step in WAITING.values()),
+    *(f"{group}{tab}" for group in ("visits.", "visits.no_", "label.visits_") for tab in TABS),
+    *(f"visit.{status}" for status in Status),
+    *(f"label.reason_{reason}" for reason in REASONS),
 }
 """Keys that the code puts together from names."""
 
@@ -56,7 +64,8 @@ def name(call: ast.Call) -> str:
 
 def literals(call: ast.Call) -> list[str]:
     """The string constants among the arguments, not those inside of a call or a dict in them."""
-    return [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    either = (end for arg in call.args for end in ((arg.body, arg.orelse) if isinstance(arg, ast.IfExp) else (arg,)))
+    return [arg.value for arg in either if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
 
 
 def used() -> set[str]:
