@@ -123,7 +123,7 @@ class Words:
         """As CLDR has it for this language."""
         match value:
             case Day(day, year=True):
-                return format_skeleton("yMMMMd", day, locale=self._cldr)
+                return self._of_year(day, short)
             case Day(day):
                 return self._day(day, short)
             case Month(first):
@@ -142,6 +142,12 @@ class Words:
         number = next((param for param in params.values() if isinstance(param, int)), None)
         counted = key if number is None else self._catalog.ngettext(key, key, number)
         return self._catalog.gettext(key) if counted == key else counted
+
+    def _of_year(self, day: date, short: bool) -> str:
+        """A day that may be in any year: "5 December 2026"."""
+        if self._style.month_first:
+            return format_date(day, "MMM d, y" if short else "MMMM d, y", locale=self._cldr)
+        return format_date(day, "medium" if short else "long", locale=self._cldr)
 
     def _day(self, day: date, short: bool) -> str:
         """A weekday and a day of the month: "Friday, 5 December". No booking is far enough ahead to need the year."""

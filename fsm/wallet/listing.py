@@ -14,20 +14,25 @@ from fsm.words import GiftCard, LoyaltyCard, Membership
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    mine = await own(scene)
-    cards = (Option(name_of(card), titled(card, mine.today), _hint(card, mine)) for card in mine.cards)
-    return Prompt(_text(mine, scene), (*cards, *_ways(mine, scene)))
+    return _all(await own(scene), scene)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    if picked(said, "wallet:") == "number":
+    if picked(said, "wallet:"):
         return Chosen(Draft(aim=S.WALLET), "log_in")
-    card = (await own(scene)).find(picked(said, ""))
-    return Chosen(Draft(card=name_of(card)), "card_chosen") if card else Misfit()
+    mine, name = await own(scene), picked(said, "")
+    if card := mine.find(name):
+        return Chosen(Draft(card=name_of(card)), "card_chosen")
+    return _all(mine, scene, Say("wallet.gone")) if name else Misfit()
 
 
 def forget(draft: Draft) -> Draft:
     return replace(draft, card="")
+
+
+def _all(mine: Own, scene: Scene, note: Say | None = None) -> Prompt:
+    cards = (Option(name_of(card), titled(card, mine.today), _hint(card, mine)) for card in mine.cards)
+    return Prompt(_text(mine, scene), (*cards, *_ways(mine, scene)), note=note)
 
 
 def _text(mine: Own, scene: Scene) -> Say:
