@@ -6,20 +6,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from bot.altegio import account_wire
+from bot.altegio.account_reading import REVIEW_LIMIT
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.keys import Key
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, SETTLED, Again, why_not
+from bot.altegio.parts import plain
 from fsm import events
 from fsm.events import Done, NotReached, Outcome, Why
 from fsm.requests import Rate
 from fsm.words import Chat
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 class Reviews:
@@ -57,9 +55,6 @@ class Reviews:
             except Refused as error:
                 return events.Refused(request.key, why_not(error))
             else:
-                log.info(
-                    "visit reviewed by the client", location=request.visit.location.id, record=request.visit.record
-                )
                 return Done(request.key)
         return events.Refused(request.key, why)
 
@@ -100,6 +95,7 @@ class Reviews:
     async def _is_there(self, request: Rate, chat: Chat, first_claimed: datetime) -> bool | None:
         """Whether just this review is there; None if nobody may look. Its name may have been lost on the way."""
         location, about = request.visit.location, request.visit.staff.id if request.staff else 0
+        text = plain(request.text, REVIEW_LIMIT)  # as it is read
         zone, since = ZoneInfo(location.zone), (first_claimed - timedelta(days=1)).date()
         for key in await self._desk.keys.of(chat, request.phone):
             asked = account_wire.comments(location.id, zone, key.token, about, since)
@@ -109,7 +105,7 @@ class Reviews:
                 continue
             return any(
                 one.staff == about
-                and (one.review.mark, one.review.text) == (request.mark, request.text)
+                and (one.review.mark, one.review.text) == (request.mark, text)
                 and one.review.name in ("", request.name)
                 for one in written
             )
