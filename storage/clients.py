@@ -16,7 +16,8 @@ CODEC = TypeAdapter(Client)
 this = clients.c.phone == bindparam("of")
 
 GET = Statement(select(clients.c.body).where(this))
-LOCK = Statement(select(clients.c.body).where(this).with_for_update())
+# Writing the row, though nothing changes, makes whoever else wants to change it wait for our transaction.
+LOCK = Statement(update(clients).where(this).values(phone=clients.c.phone).returning(clients.c.body))
 ADD = Statement(insert(clients).values(phone=bindparam("phone"), body=bindparam("body")).on_conflict_do_nothing())
 PUT = Statement(update(clients).where(this).values(body=bindparam("body")))
 FORGET = Statement(delete(clients).where(this))

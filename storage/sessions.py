@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.prompts import Prompt, Say
@@ -55,7 +55,15 @@ SILENT = Statement(
     .order_by(sessions.c.deadline)
     .limit(bindparam("limit"))
 )
-UNLINK = Statement(update(sessions).where(sessions.c.phone == bindparam("of")).values(phone=""))
+# The revision goes on, so that a turn which is being decided with what was known before is decided again.
+UNLINK = Statement(
+    update(sessions)
+    .where(
+        sessions.c.phone == bindparam("of"),
+        ~and_(sessions.c.channel == bindparam("of_channel"), sessions.c.chat == bindparam("of_chat")),
+    )
+    .values(phone="", revision=sessions.c.revision + 1)
+)
 PURGE = Statement(delete(sessions).where(sessions.c.kept < bindparam("before")))
 
 
@@ -73,7 +81,8 @@ class Sessions:
         """
         for revision, schema, token, body, phone in self.connection.read(GET, channel=chat.channel, chat=chat.id):
             session = read(chat, revision, schema, token, body)
-            return session if session.client.verified == phone else replace(session, client=Client())
+            linked = session.client.verified == phone
+            return session if linked else replace(session, client=Client(), revision=revision)
         return None
 
     def put(self, session: Session, now: datetime) -> None:
@@ -107,9 +116,9 @@ class Sessions:
         rows = self.connection.read(SILENT, now=now, limit=limit)
         return [(Chat(channel, chat), token) for channel, chat, token in rows]
 
-    def unlink(self, phone: str) -> None:
-        """From here on no chat counts as that of the client with this verified number."""
-        self.connection.write(UNLINK, of=phone)
+    def unlink(self, phone: str, chat: Chat) -> None:
+        """From here on no other chat than this one counts as that of the client with this verified number."""
+        self.connection.write(UNLINK, of=phone, of_channel=chat.channel, of_chat=chat.id)
 
     def purge(self, before: datetime) -> None:
         """Forget chats in which nothing has happened since that moment."""

@@ -55,7 +55,7 @@ class Work:
         """
         if phone:
             self.clients.forget(phone)
-            self.sessions.unlink(phone)
+            self.sessions.unlink(phone, chat)
             self.logins.forget(phone)
         self.logins.drop(chat)
         self.appointments.forget(chat, phone)

@@ -48,3 +48,24 @@ async def test_the_same_key_counts_once(store: Store) -> None:
     await store.run(add, "a", CUT)
     await store.run(add, "a", replace(CUT, record=8))
     assert await store.run(of, ANNA) == [CUT]
+
+
+async def test_what_was_booked_under_a_number_is_shown_to_its_client_only(store: Store) -> None:
+    """In all their chats; not to whoever logs in, or is logged out, in a chat where it was made (S3-67)."""
+
+    def book(work: Work, chat: Chat, key: str, record: int, phone: str) -> None:
+        work.appointments.add(chat, key, replace(CUT, record=record), NOW, phone)
+
+    def records(work: Work, chat: Chat, phone: str) -> list[int]:
+        return sorted(made.record for made in work.appointments.of(chat, phone))
+
+    mine, other = "+380501234567", "+380671234567"
+    await store.run(book, ANNA, "a", 1, "")
+    await store.run(book, ANNA, "b", 2, mine)
+    await store.run(book, BORYS, "c", 3, mine)
+    await store.run(book, BORYS, "d", 4, other)
+    assert await store.run(records, ANNA, mine) == [1, 2, 3]
+    assert await store.run(records, ANNA, "") == [1]
+    assert await store.run(records, ANNA, other) == [1, 4]
+    assert await store.run(records, BORYS, mine) == [2, 3]
+    assert await store.run(records, Chat("widget", "1"), "") == []
