@@ -1,0 +1,352 @@
+"""A client's appointments over the wire: who sees which, with each of the tokens, and at what cost."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, get_args
+
+import pytest
+
+from bot.altegio.clerk import Clerk
+from bot.altegio.client import Timeouts
+from bot.altegio.sandbox import Switches, histories
+from fsm import desk as fsm_desk
+from fsm.desk import Rules
+from fsm.events import Booked
+from fsm.requests import Book
+from fsm.words import Chat, Status, Visits
+from tests.bot.altegio.counter import TOKENS, book, desk, log_in, seen, visit_of
+from tests.bot.altegio.salon_api import ANN, BOB, KYIV, LONDON, NEW_YORK
+from tests.bot.altegio.shop import CHAT, TUESDAY, Shop, open_shop
+
+ELSEWHERE = Chat("whatsapp", "2")
+ANN_LONGER = ANN + "2"
+CUT_IN_KYIV, OLENA = 420101, 42001
+
+
+@pytest.fixture
+async def shop() -> AsyncIterator[Shop]:
+    async with open_shop() as shop:
+        yield shop
+
+
+def at(day: date, hour: int = 10) -> datetime:
+    """In London, and in winter that is UTC."""
+    return datetime.combine(day, datetime.min.time().replace(hour=hour)).replace(tzinfo=LONDON.zone)
+
+
+def ids(visits: Visits) -> list[int]:
+    return [visit.record for visit in visits.items]
+
+
+# --- who sees what
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+async def test_the_whole_account_takes_a_login_or_the_business(shop: Shop, tokens: str) -> None:
+    other = visit_of(shop, at(date(2026, 1, 20)), KYIV, attendance=1)
+    made, _ = await book(shop, phone=ANN)
+    visits = await (await desk(shop, tokens)).of(CHAT).visits(ANN)
+    assert visits.whole is (tokens != "P")
+    assert ids(visits) == ([made.record] if tokens == "P" else [made.record, other.id])
+    assert visits.items[0].hash == made.hash
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+async def test_without_a_proved_number_only_what_was_booked_here(shop: Shop, tokens: str) -> None:
+    visit_of(shop, at(date(2026, 1, 20)))
+    made, _ = await book(shop)
+    await book(shop, 11, chat=ELSEWHERE)
+    visits = await (await desk(shop, tokens)).of(CHAT).visits("")
+    assert (ids(visits), visits.whole) == ([made.record], False)
+
+
+async def test_what_was_booked_elsewhere_under_the_same_proved_number(shop: Shop) -> None:
+    made, _ = await book(shop, phone=ANN, chat=ELSEWHERE)
+    await book(shop, 12, phone=BOB, chat=ELSEWHERE)
+    counter = await desk(shop, "P")
+    assert ids(await counter.of(CHAT).visits(ANN)) == [made.record]
+    assert ids(await counter.of(CHAT).visits("")) == []
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+B"])
+async def test_nobody_sees_what_is_anothers(shop: Shop, tokens: str) -> None:
+    """Of Bob, and of whoever has a number with Ann's in it."""
+    visit_of(shop, at(TUESDAY), phone=BOB)
+    visit_of(shop, at(TUESDAY), KYIV, phone=ANN_LONGER)
+    assert ids(await (await desk(shop, tokens)).of(CHAT).visits(ANN)) == []
+
+
+async def test_a_login_with_another_number_opens_nothing(shop: Shop) -> None:
+    visit_of(shop, at(TUESDAY), phone=BOB)
+    counter = await desk(shop, "P+C", phone=BOB)
+    visits = await counter.of(CHAT).visits(ANN)
+    assert (ids(visits), visits.whole) == ([], False)
+    assert "user_records" not in shop.calls()
+    assert ids(await counter.of(CHAT).visits(BOB)) != []
+
+
+async def test_a_login_is_good_in_its_own_chat(shop: Shop) -> None:
+    visit_of(shop, at(TUESDAY))
+    counter = await desk(shop, "P+C")
+    assert ids(await counter.of(ELSEWHERE).visits(ANN)) == []
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+async def test_only_configured_locations_are_shown(shop: Shop, tokens: str) -> None:
+    """A client's own token shows all businesses; those of New York are not ours."""
+    visit_of(shop, at(TUESDAY), NEW_YORK)
+    made, _ = await book(shop, phone=ANN)
+    assert ids(await (await desk(shop, tokens)).of(CHAT).visits(ANN)) == [made.record]
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+@pytest.mark.parametrize(("days", "shown"), [(-366, False), (-365, True), (365, True), (366, False)])
+async def test_a_year_back_and_a_year_ahead(shop: Shop, tokens: str, days: int, shown: bool) -> None:
+    """S1-17. At the last minute of the day, so that it is the day that counts."""
+    made, _ = await book(shop, phone=ANN)
+    [record] = shop.booked
+    when = at(date(2026, 3, 2) + timedelta(days=days), 23)
+    shop.sandbox.world.change(record, starts=when)
+    moved = replace(made, starts=when)
+    await shop.store.run(lambda work: work.appointments.forget(CHAT, ANN))
+    await shop.store.run(lambda work: work.appointments.add(CHAT, "moved", moved, shop.clock(), ANN))
+    assert ids(await (await desk(shop, tokens)).of(CHAT).visits(ANN)) == ([record.id] if shown else [])
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+B"])
+async def test_switched_off_the_account_shows_what_was_booked_here(shop: Shop, tokens: str) -> None:
+    """S1-16."""
+    visit_of(shop, at(date(2026, 1, 20)))
+    made, _ = await book(shop, phone=ANN)
+    counter = await desk(shop, tokens, rules=Rules(existing_appointments=False))
+    visits = await counter.of(CHAT).visits(ANN)
+    assert (ids(visits), visits.whole) == ([made.record], False)
+
+
+# --- what is told of each
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+B"])
+async def test_everything_about_a_visit(shop: Shop, tokens: str) -> None:
+    record = visit_of(shop, at(TUESDAY, 15), comment="by the window", discount=10, prepaid_confirmed=True)
+    [visit] = (await (await desk(shop, tokens)).of(CHAT).visits(ANN)).items
+    service = LONDON.services[0]
+    assert (visit.record, visit.location.id, visit.location.zone) == (record.id, LONDON.id, "Europe/London")
+    assert [(each.id, each.title) for each in visit.services] == [(service.id, service.title)]
+    assert (visit.staff.id, visit.staff.name) == (LONDON.staff[0].id, LONDON.staff[0].name)
+    assert (visit.starts.isoformat(), str(visit.starts.tzinfo)) == ("2026-03-03T15:00:00+00:00", "Europe/London")
+    assert (visit.length, visit.comment, visit.prepaid) == (timedelta(hours=1), "by the window", True)
+    assert visit.cost == Decimal(service.price_min * 90 // 100)
+    assert visit.location.cancel_until == visit.location.change_until == timedelta(hours=2)
+    assert bool(visit.visit) is (tokens == "P+B")
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({}, Status.EXPECTED),
+        ({"attendance": 2}, Status.CONFIRMED),
+        ({"attendance": 1}, Status.CAME),
+        ({"attendance": -1}, Status.MISSED),
+        ({"deleted": True}, Status.CANCELLED),
+        ({"deleted": True, "attendance": 2}, Status.CANCELLED),
+    ],
+)
+async def test_what_became_of_it(shop: Shop, tokens: str, changes: dict[str, Any], status: Status) -> None:
+    made, _ = await book(shop, phone=ANN)
+    shop.sandbox.world.change(shop.booked[0], **changes)
+    assert (await seen(await desk(shop, tokens), made.record)).status is status
+
+
+LOOSE = [
+    {"ids": "string", "numbers": "string", "flags": "string"},
+    {"record_date": "offset", "record_offset": "utc", "statuses": "other", "details_body": "envelope"},
+    {"record_offset": "winter", "flags": "number", "empty_object": "null", "empty_meta": "missing"},
+]
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+@pytest.mark.parametrize("loose", LOOSE, ids=str)
+async def test_every_spelling_reads_alike(shop: Shop, tokens: str, loose: dict[str, Any]) -> None:
+    await book(shop, phone=ANN)
+    histories.live(shop.sandbox.world, LONDON, ANN.removeprefix("+"), "Ann Lee")
+    expected = await (await desk(shop, tokens)).of(CHAT).visits(ANN)
+    shop.sandbox.switches = Switches(**loose)
+    assert await (await desk(shop, tokens)).of(CHAT).visits(ANN) == expected
+    assert len(expected.items) == (1 if tokens == "P" else 11)
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+B"])
+@pytest.mark.parametrize("nothing", get_args(Switches.model_fields["empty_list"].annotation))
+async def test_no_appointments(shop: Shop, tokens: str, nothing: Any) -> None:
+    shop.sandbox.switches = Switches(empty_list=nothing)
+    assert await (await desk(shop, tokens)).of(CHAT).visits(ANN) == Visits((), whole=True)
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+B"])
+async def test_the_latest_come_first(shop: Shop, tokens: str) -> None:
+    days = [TUESDAY, date(2026, 1, 5), date(2026, 5, 5), date(2025, 12, 1)]
+    made = {day: visit_of(shop, at(day), salon) for day, salon in zip(days, [LONDON, KYIV, LONDON, KYIV], strict=True)}
+    expected = [made[day].id for day in sorted(days, reverse=True)]
+    assert ids(await (await desk(shop, tokens)).of(CHAT).visits(ANN)) == expected
+
+
+# --- what was booked here, each by its hash
+
+
+async def test_the_next_few_are_looked_up_and_the_rest_is_remembered(shop: Shop) -> None:
+    made = [await book(shop, hour, phone=ANN) for hour in (9, 10, 11, 12, 14, 15, 16)]
+    for record in shop.booked:
+        shop.sandbox.world.change(record, attendance=2)
+    visits = await (await desk(shop, "P")).of(CHAT).visits(ANN)
+    assert shop.calls("book_record_get") == ["book_record_get"] * 5
+    assert sorted(ids(visits)) == sorted(one.record for one, _ in made)
+    confirmed = [visit for visit in visits.items if visit.status is Status.CONFIRMED]
+    assert len(confirmed) == 5
+    assert max(visit.starts for visit in confirmed) <= min(v.starts for v in visits.items if v not in confirmed)
+
+
+async def test_what_is_over_is_told_from_memory(shop: Shop) -> None:
+    made, _ = await book(shop, phone=ANN)
+    shop.clock.forward(days=2)
+    counter = await desk(shop, "P")
+    visit = await seen(counter, made.record)
+    assert (visit.starts, visit.services, visit.hash) == (made.starts, (made.service,), made.hash)
+    assert shop.calls("book_record_get") == []
+
+
+async def test_what_altegio_does_not_know_any_more_is_left_out(shop: Shop) -> None:
+    await book(shop, phone=ANN)
+    shop.sandbox.switches = Switches(hash_lifetime=60)
+    shop.clock.forward(minutes=2)
+    assert ids(await (await desk(shop, "P")).of(CHAT).visits(ANN)) == []
+
+
+# --- when a token is not accepted
+
+
+@pytest.mark.parametrize(("tokens", "whole"), [("P+C", False), ("P+C+B", True)])
+async def test_a_login_that_has_ended_is_thrown_away(shop: Shop, tokens: str, whole: bool) -> None:
+    record = visit_of(shop, at(date(2026, 1, 20)))
+    counter = await desk(shop, tokens)
+    shop.sandbox.switches = Switches(token_lifetime=60)
+    shop.clock.forward(minutes=2)
+    visits = await counter.of(CHAT).visits(ANN)
+    assert visits.whole is whole
+    assert ids(visits) == ([record.id] if whole else [])
+    assert await counter.logins.of(CHAT) is None
+    assert shop.complaints == []
+
+
+async def test_a_business_that_may_not_look_is_the_operators_to_mend(shop: Shop) -> None:
+    made, _ = await book(shop, phone=ANN)
+    counter = shop.desk(shop.client("wrong"), LONDON.id)
+    visits = await counter.of(CHAT).visits(ANN)
+    assert (ids(visits), visits.whole) == ([made.record], False)
+    assert len(shop.complaints) == 1
+
+
+@pytest.mark.parametrize("phones", ["masked", "empty", "missing"])
+async def test_a_business_that_sees_no_numbers_finds_nobody(shop: Shop, phones: Any) -> None:
+    visit_of(shop, at(TUESDAY))
+    shop.sandbox.switches = Switches(business_phones=phones)
+    visits = await (await desk(shop, "P+B")).of(CHAT).visits(ANN)
+    assert (ids(visits), visits.whole) == ([], False)
+    assert "phones" in shop.complaints[0]
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+@pytest.mark.parametrize("kind", ["5xx", "drop", "429"])
+async def test_altegio_is_down(shop: Shop, tokens: str, kind: str) -> None:
+    await book(shop, phone=ANN)
+    counter = await desk(shop, tokens)
+    shop.fault("*", kind, times=None)
+    for read in (counter.of(CHAT).visits(ANN), *([counter.of(CHAT).wallet(ANN)] if tokens != "P" else [])):
+        with pytest.raises(fsm_desk.TryLater):
+            await read
+    shop.sandbox.faults.clear()
+    shop.clock.forward(minutes=2)
+    assert ids(await counter.of(CHAT).visits(ANN)) != []
+
+
+async def test_nobody_waits_for_ever(shop: Shop) -> None:
+    shop.timeouts = Timeouts(chat=0.2)
+    counter = await desk(shop, "P+C")
+    shop.fault("user_records", "latency", seconds=0.5)
+    with pytest.raises(fsm_desk.TryLater, match="too slow"):
+        await counter.of(CHAT).visits(ANN)
+
+
+# --- how often Altegio is asked
+
+
+async def test_five_hundred_appointments_are_one_call(shop: Shop) -> None:
+    histories.fill(shop.sandbox.world, LONDON, ANN.removeprefix("+"), "Ann Lee", 500)
+    counter = await desk(shop, "P+C")
+    await counter.of(CHAT).locations()
+    shop.forget_calls()
+    visits = await counter.of(CHAT).visits(ANN)
+    assert shop.calls() == ["user_records"]
+    assert len(visits.items) > 300
+    assert visits.items[0].starts > visits.items[-1].starts
+
+
+async def test_the_business_reads_page_after_page(shop: Shop) -> None:
+    histories.fill(shop.sandbox.world, LONDON, ANN.removeprefix("+"), "Ann Lee", 300)
+    visits = await (await desk(shop, "P+B")).of(CHAT).visits(ANN)
+    assert len(visits.items) == len(list(shop.sandbox.world.of_phone(ANN.removeprefix("+"))))
+    assert len(shop.calls("records")) == 3
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+async def test_what_was_read_is_good_for_a_minute(shop: Shop, tokens: str) -> None:
+    await book(shop, phone=ANN)
+    counter = await desk(shop, tokens)
+    first = await counter.of(CHAT).visits(ANN)
+    shop.forget_calls()
+    shop.clock.forward(seconds=59)
+    assert await counter.of(CHAT).visits(ANN) is first
+    assert shop.calls() == []
+    shop.clock.forward(seconds=1)
+    await counter.of(CHAT).visits(ANN)
+    assert shop.calls() != []
+
+
+async def test_what_was_read_for_one_is_not_shown_to_another(shop: Shop) -> None:
+    """In the same chat, after logging out and in again; and to who has proved nothing."""
+    mine, theirs = visit_of(shop, at(TUESDAY)), visit_of(shop, at(TUESDAY, 12), phone=BOB)
+    counter = await desk(shop, "P+C")
+    assert ids(await counter.of(CHAT).visits(ANN)) == [mine.id]
+    assert ids(await counter.of(CHAT).visits("")) == []
+    await log_in(shop, BOB)
+    assert ids(await counter.of(CHAT).visits(BOB)) == [theirs.id]
+
+
+async def test_what_was_read_is_forgotten_in_all_chats_of_the_client(shop: Shop) -> None:
+    counter = await desk(shop, "P+C")
+    await log_in(shop, ANN, ELSEWHERE)
+    for chat in (CHAT, ELSEWHERE):
+        await counter.of(chat).visits(ANN)
+    made = visit_of(shop, at(TUESDAY))
+    counter.forget_account(CHAT, ANN)
+    for chat in (CHAT, ELSEWHERE):
+        assert ids(await counter.of(chat).visits(ANN)) == [made.id]
+
+
+async def test_two_questions_at_once_are_one_call(shop: Shop) -> None:
+    counter = await desk(shop, "P+C")
+    await asyncio.gather(counter.of(CHAT).visits(ANN), counter.of(CHAT).visits(ANN))
+    assert shop.calls("user_records") == ["user_records"]
+
+
+async def test_a_booking_shows_at_once(shop: Shop) -> None:
+    counter = await desk(shop, "P+C")
+    assert ids(await counter.of(CHAT).visits(ANN)) == []
+    order = await shop.order(CUT_IN_KYIV, OLENA, 15, KYIV)
+    booked = await Clerk(counter.client, counter, shop.clock).carry_out(Book("key", order), CHAT, shop.clock(), False)
+    assert isinstance(booked, Booked)
+    assert ids(await counter.of(CHAT).visits(ANN)) == [booked.appointment.record]
