@@ -18,7 +18,7 @@ def all_kept(work: Work, session: Session) -> Prompt:
         "verified": client.verified,
         "login": Say("kept.login") if work.logins.get(session.chat) else "",
         "language": Say(f"label.lang_{session.locale}"),
-        "agreed": Day(client.agreed_at.date()) if client.agreed_at else "",
+        "agreed": Day(client.agreed_at.date(), year=True) if client.agreed_at else "",
         "location": str(client.location or ""),
         "reviews": ", ".join(client.rated),
         "appointments": _list(appointments),

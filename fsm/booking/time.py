@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from fsm.booking.date import near
 from fsm.booking.draft import anyone_will_do, at, by, on, what
@@ -67,13 +67,13 @@ async def _wished(draft: Draft, slots: Sequence[Slot], when: When, scene: Scene)
     fitting = [slot for slot in slots if earliest <= slot.starts.time() < latest]
     if when.exactly or not fitting:
         named = when.exactly or when.earliest or when.latest
-        note = Say("time.not_offered", {"time": f"{named:%H:%M}"}) if named else None
+        note = Say("time.not_offered", {"time": _clock(draft, named)}) if named else None
         return await _others(draft, slots, note, scene, when.exactly)
     return _times(draft, fitting, Say("time.narrowed") if len(fitting) < len(slots) else None)
 
 
 async def _gone(draft: Draft, slots: Sequence[Slot], lost: time, scene: Scene) -> Prompt:
-    note = Say("move.gone" if draft.visit else "time.gone", {"time": f"{lost:%H:%M}"})
+    note = Say("move.gone" if draft.visit else "time.gone", {"time": _clock(draft, lost)})
     return await _others(draft, slots, note, scene, lost)
 
 
@@ -105,6 +105,10 @@ def _times(draft: Draft, slots: Sequence[Slot], note: Say | None = None) -> Prom
 
 async def _slots(draft: Draft, scene: Scene) -> Sequence[Slot]:
     return await scene.desk.slots(at(draft).id, what(draft).id, by(draft), on(draft))
+
+
+def _clock(draft: Draft, clock: time) -> Clock:
+    return Clock(datetime.combine(on(draft), clock))
 
 
 def _at(slots: Sequence[Slot], clock: time) -> Slot | None:

@@ -14,7 +14,7 @@ from bot.hearing import ANSWERS, COMMANDS
 from bot.texts import CATALOGS, LOCALES, match_locale, placeholders, words
 from bot.when import WINDOWS
 from fsm.dialog import NAVIGATION
-from fsm.prompts import Clock, Day, DayAndClock, Length, Money, Month, Option, Prompt, Say, Value
+from fsm.prompts import Clock, Day, DayAndClock, Length, Listed, Money, Month, Option, Prompt, Say, Style, Value
 from fsm.table import WAITING
 from fsm.visits.cancel import REASONS
 from fsm.visits.listing import TABS
@@ -208,6 +208,28 @@ def test_days_and_times() -> None:
     assert shown(Month(SATURDAY.date())) == ["December 2026", "грудень 2026 р.", "декабрь 2026 г."]
     assert shown(Clock(SATURDAY)) == ["09:05"] * 3
     assert shown(DayAndClock(SATURDAY))[0] == "Saturday, 5 December, 09:05"
+
+
+def in_style(value: Value, style: Style) -> list[str]:
+    return [words(locale, style).say(value).replace("\u202f", " ") for locale in LOCALES]
+
+
+def test_a_client_may_want_half_days_and_the_month_first() -> None:
+    """Each by itself, in every language, on buttons, too (S3-66)."""
+    evening = SATURDAY.replace(hour=17)
+    assert in_style(Clock(SATURDAY), Style(half_days=True)) == ["9:05 am", "9:05 дп", "9:05 AM"]
+    assert in_style(Clock(evening), Style(half_days=True)) == ["5:05 pm", "5:05 пп", "5:05 PM"]
+    assert in_style(DayAndClock(evening), Style(half_days=True))[0] == "Saturday, 5 December, 5:05 pm"
+    day = Day(SATURDAY.date())
+    assert in_style(day, Style(month_first=True)) == ["Saturday, December 5", "субота, грудня 5", "суббота, декабря 5"]
+    assert in_style(Clock(evening), Style(month_first=True)) == ["17:05"] * 3
+    assert words("en", Style(month_first=True)).label(Option("x", day)) == "Sat, Dec 5"
+    assert words("en").label(Option("x", day)) == "Sat, 5 Dec"
+
+
+def test_what_is_listed_stands_one_under_another() -> None:
+    assert words("en").say(Listed((Clock(SATURDAY), "nine"))) == "09:05\nnine"
+    assert words("en").say(Listed(())) == ""
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_every_state_is_reached_and_left(state: S) -> None:
 
 def test_every_state_has_a_step_and_a_kind() -> None:
     assert list(STEPS) == list(S), "in the order of S, so that the two are read side by side"
-    assert sorted([*SCREENS, *ASKING, *WAITING, S.UNSURE]) == sorted(S)
+    assert sorted([*SCREENS, *ASKING, *WAITING, S.PERSON, S.UNSURE]) == sorted(S)
 
 
 @pytest.mark.parametrize("state", ASKING)
@@ -103,7 +103,7 @@ FACTS = {
     S.RATE: Draft(mark=5),
     S.REMARK: Draft(comment="None"),
 }
-KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.REPEAT, S.MOVE)}
+KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.CONSENT, S.REPEAT, S.MOVE, S.NAME, S.ERASE)}
 
 
 @pytest.mark.parametrize("state", [*FACTS, *KEPT])
