@@ -14,8 +14,9 @@ from bot.texts import LOCALES, Words, words
 from bot.when import plain, readings
 from fsm.events import Command, Picked, Typed, When
 from fsm.prompts import MORE, Prompt
+from fsm.table import DOORS
 
-COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book")
+COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book", *DOORS)
 ANSWERS: Final = {"yes": ("review:confirm", "move:yes"), "anyone": ("staff:0",)}
 """Words that stand for an option whatever its label says: the catalogs' key and the ids of options."""
 
@@ -78,10 +79,11 @@ def _heard(key: str) -> frozenset[str]:
 
 
 def _command(text: str) -> Command | None:
-    if slash := SLASH.fullmatch(text):
-        name = slash[1].lower()
-        return Command(name, slash[2] or "") if name in (*COMMANDS, "start") else None
-    folded = _fold(text)
+    """A command by its name, or by the words for it: "/visits", "/appointments" and "my appointments" are the same."""
+    slash = SLASH.fullmatch(text)
+    if slash and (name := slash[1].lower()) in (*COMMANDS, "start"):
+        return Command(name, slash[2] or "")
+    folded = _fold(slash[1] if slash else text)
     return next((Command(name) for name in COMMANDS if folded in _heard(name)), None)
 
 

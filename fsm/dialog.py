@@ -13,6 +13,7 @@ from typing import Final
 from fsm.booking.draft import at
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.events import Command, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
+from fsm.manners import closed, greeting, puzzled
 from fsm.prompts import MORE, Option, Prompt, Say
 from fsm.requests import Request
 from fsm.session import Client, Draft, S, Session, Turn
@@ -43,13 +44,28 @@ async def advance(
     match heard.event:
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
-            return await _move(session, session.draft, "fell_silent", scene, key) if late else Turn(session)
+            return await _fallen_silent(session, scene, key) if late else Turn(session)
         case outcome if isinstance(outcome, Outcome):
             return await _outcome(session, outcome, scene, key) if outcome.key == session.pending else Turn(session)
         case _ if _expired(session, heard.time):
-            return await _move(session, session.draft, "fell_silent", scene, key)
+            return await _fallen_silent(session, scene, key)
         case said:
-            return await _said(session, said, scene, key)
+            return await _after_hours(session, await _said(session, said, scene, key), scene)
+
+
+async def _fallen_silent(session: Session, scene: Scene, key: str) -> Turn:
+    note = Say("person.over") if session.state is S.PERSON else None
+    return await _move(session, session.draft, "fell_silent", scene, key, note)
+
+
+async def _after_hours(session: Session, turn: Turn, scene: Scene) -> Turn:
+    """The turn, with a word in front that the salon is closed, if the client is to be told that now."""
+    said = turn.prompts if turn.session is not session else ()
+    if not said or not (now := await closed(session, scene)):
+        return turn
+    note = Say("note.both", {"first": now, "second": said[0].note}) if said[0].note else now
+    told = replace(turn.session, closed_at=scene.now)
+    return replace(turn, session=told, prompts=(replace(said[0], note=note), *said[1:]))
 
 
 def _told(client: Client, there: Client) -> Client:
@@ -66,6 +82,8 @@ def _unproved(phone: Phone | None) -> Phone | None:
 
 async def _said(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     match said:
+        case Command(name=name) if session.state is S.PERSON and name not in ("start", "menu"):
+            return _awake(session, scene)
         case Command():
             return await _command(session, said, scene, key)
         case Picked(option=option, token=token):
@@ -74,10 +92,24 @@ async def _said(session: Session, said: Said, scene: Scene, key: str) -> Turn:
                 return _awake(session, scene) if echo else await _again(session, scene, key, Say("old_menu.text"))
             accepted = replace(session, answered=(token, option))
             return await _picked(accepted, said, scene, key)
+        case _ if session.state is S.PERSON:
+            return _awake(session, scene)
+        case Unreadable() if session.state in SCREENS and session.shown:
+            return await _puzzled(session, said, Say("unreadable.text"), scene, key)
         case Unreadable():
             return await _again(session, scene, key, Say("unreadable.text"))
         case _:
             return await _answer(session, said, scene, key)
+
+
+async def _puzzled(session: Session, said: Said, note: Say, scene: Scene, key: str) -> Turn:
+    """Nothing was asked, and this is nothing that leads on."""
+    if not (answer := puzzled(session, note, scene)):
+        return _awake(session, scene)
+    told = replace(session, puzzled_at=scene.now)
+    if isinstance(said, Typed):
+        return await _move(told, Draft(), "menu", scene, key, answer)
+    return await _again(told, scene, key, answer)
 
 
 async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Turn:
@@ -119,7 +151,7 @@ async def _command(session: Session, said: Command, scene: Scene, key: str) -> T
 async def _lead(session: Session, name: str, argument: str, scene: Scene, key: str) -> Turn:
     """A command that leads elsewhere, from any state that lets go of the client."""
     legal = LEGAL[session.state]
-    idle = session.state in SCREENS
+    idle = session.state in (*SCREENS, S.PERSON)
     if name == "back" and "back" in legal:
         return await _move(session, session.draft, "back", scene, key)
     if not idle and "cancel" not in legal:
@@ -141,7 +173,7 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
             draft = Draft()
         return await _move(session, draft, "start_over" if "start_over" in legal else "book", scene, key, unsure)
     if idle:
-        note = Say("menu.welcome") if name == "start" or not session.shown else None
+        note = greeting(scene.rules) if name == "start" or not session.shown else None
         return await _move(session, Draft(), "menu", scene, key, note)
     return await _move(session, Draft(), "cancel", scene, key, unsure or Say("menu.cancelled"))
 
@@ -163,7 +195,7 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
         case Prompt() as prompt:
             return _show(session, _with_navigation(prompt, session.state), scene)
         case Misfit(note=note) if session.state in SCREENS and isinstance(said, Typed):
-            return await _move(session, Draft(), "menu", scene, key, note)
+            return await _puzzled(session, said, note, scene, key)
     return await _again(session, scene, key, read.note)
 
 
@@ -290,7 +322,7 @@ async def _ask(session: Session, scene: Scene, key: str) -> Turn:
 async def _again(session: Session, scene: Scene, key: str, note: Say | None = None) -> Turn:
     """Show what was asked once more, with the reason in front; the first words in a chat get the menu."""
     if not session.shown:
-        return await _move(session, Draft(), "menu", scene, key, Say("menu.welcome"))
+        return await _move(session, Draft(), "menu", scene, key, greeting(scene.rules))
     once_more = replace(session.shown, note=note, appointment=None, image="")  # one file, one picture is enough
     return _show(replace(session, aside=None), once_more, scene)
 
@@ -326,6 +358,8 @@ def _awake(session: Session, scene: Scene) -> Turn:
 
 
 def _deadline(state: S, scene: Scene) -> datetime | None:
+    if state is S.PERSON:
+        return scene.now + scene.rules.person_for
     return scene.now + scene.rules.response_timeout if state in ASKING else None
 
 

@@ -14,12 +14,14 @@ class S(StrEnum):
     """The states. Those of a step are named for what it asks."""
 
     MENU = "menu"
+    PERSON = "person"
     LOCATION = "location"
     CATEGORY = "category"
     SERVICE = "service"
     STAFF = "staff"
     DATE = "date"
     TIME = "time"
+    CALL = "call"
     FULL_NAME = "full_name"
     EMAIL = "email"
     COMMENT = "comment"
@@ -133,6 +135,8 @@ class Session:
     `shown` is the prompt that waits for an answer, `aside` one laid over it for a moment (the choice of language).
     `pending` is the key of the request whose outcome is awaited. `deadline` (UTC): later input finds the booking
     expired. `answered` is the last press that was accepted, so that its echo (a double tap) is told from an old menu.
+    `puzzled_at` and `closed_at` (UTC) are when the client was told last that they were not understood, and that the
+    salon was closed.
     """
 
     chat: Chat
@@ -145,6 +149,8 @@ class Session:
     pending: str = ""
     deadline: datetime | None = None
     answered: tuple[str, str] = ("", "")
+    puzzled_at: datetime | None = None
+    closed_at: datetime | None = None
     revision: int = 0
 
     @property

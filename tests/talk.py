@@ -258,7 +258,7 @@ def _notice(talk: Talk, title: str, hours: str) -> None:
     _limits(talk, title, cancel_until=timedelta(hours=int(hours)), change_until=timedelta(hours=int(hours)))
 
 
-def _set(talk: Talk, name: str, value: str) -> None:
+def _set(talk: Talk, name: str, value: str | tuple[str, ...]) -> None:
     """As the environment would set it."""
     rules = TypeAdapter(Rules).dump_python(talk.rules) | {name.lower(): value}
     talk.rules = TypeAdapter(Rules).validate_python(rules)
@@ -286,7 +286,8 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"nothing is free": lambda talk: setattr(talk.salon, "days", []),
     r"the calendar is down": lambda talk: setattr(talk.salon, "down", True),
     r"the calendar is back": lambda talk: setattr(talk.salon, "down", False),
-    r"([A-Z_]+)=(\S+)": _set,
+    r"([A-Z_]+)=(.+)": _set,
+    r"the salon is closed from (\d\d:\d\d) to (\d\d:\d\d)": lambda talk, *hours: _set(talk, "CLOSED", hours),
     r"the client has proved to own (\+\d+)": _proves,
     r"(\+\d+|this chat) has (.+?) with (\w+) on (\d+ \w+) at (\d\d:\d\d)(|, .+)": _has,
     r"(\+\d+) has what was booked here": lambda talk, number: talk.salon.visits_of.update(

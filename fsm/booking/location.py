@@ -5,11 +5,14 @@ from dataclasses import replace
 from fsm.booking.draft import takes
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
+from fsm.reach import not_here
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
+    if not scene.rules.availability:
+        return Chosen(Draft(), "not_here", await not_here(scene))
     locations = [place for place in await scene.desk.locations() if takes(draft, place)]
     known = draft.location.id if draft.location else locations[0].id if len(locations) == 1 else None
     for location in locations:

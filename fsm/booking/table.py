@@ -26,6 +26,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from fsm.booking import (
+    call,
     category,
     code,
     comment,
@@ -88,6 +89,11 @@ def moves(draft: Draft, scene: Scene) -> bool:
     return draft.visit is not None
 
 
+def only_shows(draft: Draft, scene: Scene) -> bool:
+    """S1-12, S1-13: nothing is booked here, however far a client may have got before that was decided."""
+    return not (scene.rules.booking and scene.rules.availability)
+
+
 def agreed(draft: Draft, scene: Scene) -> bool:
     return draft.agreed
 
@@ -103,6 +109,7 @@ STEPS: Final[Mapping[S, Step]] = {
     S.STAFF: staff,
     S.DATE: date,
     S.TIME: time,
+    S.CALL: call,
     S.FULL_NAME: full_name,
     S.EMAIL: email,
     S.COMMENT: comment,
@@ -121,13 +128,14 @@ CHOOSING: Final = [S.LOCATION, S.CATEGORY, S.SERVICE, S.STAFF, S.DATE, S.TIME]
 TELLING: Final = [S.FULL_NAME, S.EMAIL, S.COMMENT, S.PHONE]
 ASKING: Final = [*CHOOSING, *TELLING, S.CODE, S.REVIEW]
 """A question is open: these fall silent."""
-SCREENS: Final = [S.BOOKED, S.EXPIRED]
+SCREENS: Final = [S.CALL, S.BOOKED, S.EXPIRED]
 """Nothing is asked any more."""
 DOORS: Final[Mapping[str, S]] = {}
 OWN: Final[list[S]] = []
 
 ROWS: Final[list[list[Any]]] = [
     # what happened      where we are             where it leads  if
+    ["not_here",         S.LOCATION,              S.MENU],                   # S1-12
     ["location_chosen",  S.LOCATION,              S.CATEGORY],
     ["category_chosen",  S.CATEGORY,              S.SERVICE],
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.STAFF,        asks_staff],
@@ -135,6 +143,7 @@ ROWS: Final[list[list[Any]]] = [
     ["staff_chosen",     [S.STAFF, S.DATE],       S.DATE],
     ["date_chosen",      [S.DATE, S.TIME],        S.TIME],
     ["time_chosen",      S.TIME,                  S.MOVE,         moves],
+    ["time_chosen",      S.TIME,                  S.CALL,         only_shows],
     ["time_chosen",      S.TIME,                  S.FULL_NAME,    asks_full_name],
     ["time_chosen",      S.TIME,                  S.EMAIL,        needs_email],
     ["time_chosen",      S.TIME,                  S.COMMENT,      needs_comment],
@@ -154,13 +163,15 @@ ROWS: Final[list[list[Any]]] = [
     ["new_code",         S.CODE,                  S.SENDING],
     ["change_number",    S.CODE,                  S.PHONE],
     ["code_given",       S.CODE,                  S.LOOKING,      outcome_unknown],
+    ["code_given",       S.CODE,                  S.CALL,         only_shows],
     ["code_given",       S.CODE,                  S.PLACING,      agreed],
     ["code_given",       S.CODE,                  S.REVIEW],
     ["wrong_code",       S.PLACING,               S.SENDING,      no_code_was_sent],
     ["wrong_code",       [S.PLACING, S.LOOKING],  S.CODE],
 
+    ["agreed",           S.REVIEW,                S.CALL,         only_shows],
     ["agreed",           S.REVIEW,                S.PLACING],
-    ["change_time",      S.REVIEW,                S.DATE],
+    ["change_time",      [S.REVIEW, S.CALL],      S.DATE],
     ["change_service",   [S.REVIEW, S.DATE],      S.CATEGORY],
 
     ["booked",           [S.PLACING, S.LOOKING],  S.BOOKED],
@@ -185,6 +196,7 @@ ROWS: Final[list[list[Any]]] = [
     ["back",             S.DATE,                  S.STAFF,        asks_staff],
     ["back",             S.DATE,                  S.SERVICE],
     ["back",             S.TIME,                  S.DATE],
+    ["back",             S.CALL,                  S.TIME],
     ["back",             S.FULL_NAME,             S.TIME],
     ["back",             S.EMAIL,                 S.FULL_NAME,    asks_full_name],
     ["back",             S.EMAIL,                 S.TIME],

@@ -46,7 +46,8 @@ from fsm.prompts import MORE, DayAndClock, Prompt
 from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
 from fsm.session import Client, Draft, S, Session, Turn
 from fsm.table import ASKING, DOORS
-from fsm.words import Location, Staff, Status, Visit
+from fsm.words import Location, Staff, Status, Visit, Wallet
+from tests.fsm.cards import CARDS, SOHO_TOLD, wallet
 from tests.fsm.salon import (
     ANNA,
     BEN,
@@ -66,6 +67,7 @@ from tests.fsm.salon import (
 )
 
 RESPONSE_TIMEOUT = Rules().response_timeout
+OFTEN = st.sampled_from([False, True, True, True, True, True])
 WAITING = {
     S.SENDING: SendCode, S.PLACING: Book, S.LOOKING: Look, S.LOGIN_SENDING: SendCode, S.SIGNING_IN: SignIn,
     S.CANCELLING: Cancel, S.MOVING: Move, S.RATING: Rate,
@@ -97,7 +99,8 @@ MARY, OLENA = "+447911123456", "+380501234567"
 
 def opened(places: list[Location]) -> Salon:
     """A salon to which both have come, and both will come; and something was booked in the chat as well."""
-    salon, hour = Salon(places), timedelta(hours=1)
+    wallets = {MARY: wallet("Ten manicures", "On ice", "A treat", "Friend"), OLENA: wallet("Anything goes", "Regular")}
+    salon, hour = Salon(places, wallets=wallets, told={SOHO.id: SOHO_TOLD}), timedelta(hours=1)
     near, far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (1, 40, -30))
     for first, place, visits in (
         (5000, SOHO, salon.visits_of.setdefault(MARY, [])),
@@ -159,13 +162,17 @@ def fully_booked(salon: Salon) -> None:
     salon.days = []
 
 
+def wallets_emptied(salon: Salon) -> None:
+    salon.wallets = {number: Wallet() for number in salon.wallets}
+
+
 def moves_house(salon: Salon) -> None:
     salon.places = [MIDTOWN, PODIL]
 
 
 MOODS: list[Mood] = [
     open_as_usual, open_as_usual, open_as_usual, calendar_down, everyone_taken, anna_taken, service_gone, nothing_sold,
-    nobody_works, only_ben_works, one_day_left, fully_booked, moves_house,
+    nobody_works, only_ben_works, one_day_left, fully_booked, moves_house, wallets_emptied,
 ]  # fmt: skip
 
 
@@ -184,6 +191,9 @@ class AnyConversation(RuleBasedStateMachine):
             confirm_phone=st.sampled_from(["auto", "auto", "always", "never"]),
             locales=st.just(("en", "uk")),
             knows_phones=st.booleans(),
+            availability=OFTEN,
+            booking=OFTEN,
+            person_for=st.just(RESPONSE_TIMEOUT),
         ),
         name=st.sampled_from(["", "Mary Jones"]),
         owner=st.sampled_from(["", MARY, OLENA]),
@@ -299,13 +309,15 @@ class AnyConversation(RuleBasedStateMachine):
     def client(self, event: Event) -> None:
         """The client does something, and is answered."""
         before = self.session
-        expired = before.state in ASKING and self.now - self.heard_from > self.policy.response_timeout
+        expired = before.state in (*ASKING, S.PERSON) and self.now - self.heard_from > RESPONSE_TIMEOUT
+        quiet = before.state is S.PERSON and not ends_silence(event)
         turn = self.hear(event)
         self.last = event
         echo = isinstance(event, Picked) and before.answered == (event.token, event.option)
-        assert turn.prompts or (echo and not expired), "left without an answer"
+        assert turn.prompts or ((echo or quiet) and not expired), "left without an answer"
+        assert not (turn.prompts and quiet and not expired), "spoke while a person may"
         if expired:
-            assert self.session.state in (S.EXPIRED, S.UNSURE)
+            assert self.session.state in (S.MENU if before.state is S.PERSON else S.EXPIRED, S.UNSURE)
             assert not turn.requests
         elif isinstance(event, Picked) and before.asked and event.token != before.asked.token:
             assert (self.session.state, self.session.draft) == (before.state, before.draft), "an old menu acted"
@@ -325,7 +337,7 @@ class AnyConversation(RuleBasedStateMachine):
         assert self.session.revision == before.revision + 1
         self.states[self.session.state] += 1
         if isinstance(event, FellSilent):
-            assert self.now - self.heard_from > self.policy.response_timeout
+            assert self.now - self.heard_from > RESPONSE_TIMEOUT
         if self.request and self.session.pending != self.request.key:
             if isinstance(self.request, Book) and event != Refused(self.request.key, Why.WRONG_CODE):
                 self.agreed_to = None
@@ -356,8 +368,21 @@ class AnyConversation(RuleBasedStateMachine):
             waits = bool(self.session.pending)
             assert prompt.awaits == waits or prompt == self.session.aside
             assert ids or prompt.awaits, "no way out"
+            assert self.cards(prompt) <= self.own_cards(), "a card of somebody else's"
             if self.session.state in ASKING and not self.session.aside:
                 assert {"cancel", "back"} <= set(ids)
+
+    def cards(self, prompt: Prompt) -> set[str]:
+        """The cards that a prompt shows, by their numbers and by their titles."""
+        known = {card.number for card in CARDS.values() if card.number}
+        shown = {str(prompt.text.params.get("number", "")), *(option.copies for option in prompt.options)} & known
+        titles = {str(option.label).removeprefix("❄️ ").removeprefix("🔥 ") for option in prompt.options}
+        return shown | (titles & set(CARDS))
+
+    def own_cards(self) -> set[str]:
+        held = self.salon.wallets.get(self.session.client.verified, Wallet())
+        cards = (*held.memberships, *held.gift_cards, *held.loyalty_cards)
+        return {card.title for card in cards} | {card.number for card in cards}
 
     def own(self) -> set[int]:
         """The records of the client's own appointments, or of those booked in this chat if nobody has logged in."""
@@ -377,6 +402,8 @@ class AnyConversation(RuleBasedStateMachine):
                 assert request.visit.record in self.own()
                 assert before.state in (S.CANCEL, S.MOVE, S.REMARK), "nobody has agreed to that"
             if isinstance(request, Book):
+                assert self.policy.booking, "booked though that is switched off"
+                assert self.policy.availability
                 self.check_agreed(before, event, request)
 
     def check_agreed(self, before: Session, event: Event, book: Book) -> None:
@@ -407,12 +434,24 @@ class AnyConversation(RuleBasedStateMachine):
     @invariant()
     def an_alarm_is_set_only_while_we_ask(self) -> None:
         if self.session.shown:
-            assert bool(self.session.deadline) == (self.session.state in ASKING)
+            assert bool(self.session.deadline) == (self.session.state in (*ASKING, S.PERSON))
+
+    @invariant()
+    def what_is_switched_off_is_not_shown(self) -> None:
+        if not self.policy.availability:
+            assert self.session.state not in (S.CATEGORY, S.SERVICE, S.STAFF, S.DATE, S.TIME, S.CALL)
+            assert not (self.session.shown and self.session.shown.option("book"))
+        if not self.policy.booking:
+            assert self.session.state not in (S.REVIEW, S.SENDING, S.CODE, S.PLACING)
 
     @invariant()
     def the_end_forgets(self) -> None:
         if self.session.state in (S.MENU, S.BOOKED):
             assert replace(self.session.draft, made=None) == Draft()
+
+
+def ends_silence(event: Event) -> bool:
+    return isinstance(event, Picked) or (isinstance(event, Command) and event.name in ("start", "menu"))
 
 
 def check_order(request: Request) -> None:

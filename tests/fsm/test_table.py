@@ -102,8 +102,10 @@ FACTS = {
     S.VISIT: Draft(full_name="Mary"),
     S.RATE: Draft(mark=5),
     S.REMARK: Draft(comment="None"),
+    S.PLACES: Draft(location=PODIL),
+    S.WALLET: Draft(card="membership:1"),
 }
-KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.CONSENT, S.REPEAT, S.MOVE, S.NAME, S.ERASE)}
+KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.CONSENT, S.REPEAT, S.MOVE, S.PLACE, S.CARD, S.NAME, S.ERASE)}
 
 
 @pytest.mark.parametrize("state", [*FACTS, *KEPT])

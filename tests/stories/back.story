@@ -6,7 +6,7 @@
   [Soho] [Podil] [Midtown]
 > back
 < How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [Book an appointment]
 < Which location suits you?
   [Soho] [Podil] [Midtown]

@@ -3,7 +3,7 @@
 > /start
 < Hello! I can book an appointment for you. It takes about a minute.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [Book an appointment]
 < What kind of service would you like?
   [Nails] [Hair]

@@ -47,4 +47,4 @@
 < Sorry, this cannot be booked online with this number.
   Please call us: +380 44 123 4567
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

@@ -56,7 +56,7 @@
   [Start again] [My appointments]
 > menu
 < How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 
 # Before there is a service, there is nothing to continue.
 > [Book an appointment]

@@ -126,4 +126,4 @@
 > hello
 < Sorry, I did not understand that.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

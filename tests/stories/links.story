@@ -80,4 +80,4 @@
 > /start
 < Cancelled. Nothing was booked.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

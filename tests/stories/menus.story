@@ -3,16 +3,16 @@
 > hi
 < Hello! I can book an appointment for you. It takes about a minute.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > /start
 < Hello! I can book an appointment for you. It takes about a minute.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > help
 < I book appointments. Press the buttons, or just type: “tomorrow”, “Friday after 5”, part of a service's name.
   You can also type “back”, “start over”, “cancel” or “language” at any moment.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [Book an appointment]
 < What kind of service would you like?
   [Nails] [Hair]
@@ -57,10 +57,10 @@
 > /start
 < Cancelled. Nothing was booked.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > back
 < How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > start over
 < What kind of service would you like?
   [Nails] [Hair]

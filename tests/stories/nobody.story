@@ -12,4 +12,4 @@
 > cancel
 < Cancelled. Nothing was booked.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

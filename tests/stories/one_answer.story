@@ -7,7 +7,7 @@
 > /start
 < Hello! I can book an appointment for you. It takes about a minute.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [Book an appointment]
 < Friday, 5 December
   What time suits you?
@@ -75,4 +75,4 @@
 # Nor does Back stop at it.
 > [Back]
 < How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

@@ -19,11 +19,8 @@
 < Our locations
   [Soho] [★ Midtown] [Podil]
 > nowhere
-< Sorry, I did not understand that.
-  Your next appointment: Tuesday, 2 December, 10:00
-  Manicure, Midtown
-  How can I help?
-  [Tue, 2 Dec, 10:00 · Manicure] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+< …
+  …
 > /places
 < Our locations
   [Soho] [★ Midtown] [Podil]
@@ -64,7 +61,26 @@
   5 Sahaidachnoho
   Phone: +380 44 123 4567
   [Book here] [Remove from favourites] [Call]
+! the calendar is down
+> [Book here]
+< The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
+  [Try again]
 ! Podil closes
+! the calendar is back
+> [Try again]
+< Midtown
+  Phone: +1 212 555 0100
+  [Book here] [Remove from favourites] [Tue, 2 Dec, 10:00 · Manicure] [Call]
+! there are three locations
+> /places
+< Our locations
+  [Soho] [★ Podil] [★ Midtown]
+> [★ Podil]
+< Podil
+  5 Sahaidachnoho
+  Phone: +380 44 123 4567
+  [Book here] [Remove from favourites] [Call]
+! the only location is Midtown
 ! the calendar is down
 > /places
 < The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
@@ -79,7 +95,5 @@
   Phone: +1 212 555 0100
   [Book here] [Add to favourites] [Tue, 2 Dec, 10:00 · Manicure] [Call]
 > [Back]
-< Your next appointment: Tuesday, 2 December, 10:00
-  Manicure, Midtown
-  How can I help?
-  [Tue, 2 Dec, 10:00 · Manicure] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+< …
+  …

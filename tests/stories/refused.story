@@ -66,4 +66,4 @@
 < Sorry, this cannot be booked online with this number.
   Please call us: +44 20 7946 0001
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

@@ -35,10 +35,10 @@
 < The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +44 20 7946 0001
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > cancel
 < How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > /start svc_1_21
 < Haircut
   Whom would you like to see?

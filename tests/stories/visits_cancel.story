@@ -285,8 +285,10 @@
   [Book another time] [My appointments]
 > hello
 < Sorry, I did not understand that.
+  Your next appointment: Tuesday, 9 December, 10:00
+  Haircut, Soho
   How can I help?
-  [Book an appointment] [Language]
+  [Tue, 9 Dec, 10:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > /visits
 < Your upcoming appointments.
   [Tue, 9 Dec, 10:00 · Haircut] [Book an appointment] [Cancelled]

@@ -8,7 +8,7 @@
 > cancel
 < Cancelled. Nothing was booked.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 ! the messenger knows the client as Mary Jones
 ! +447911123456 has Manicure with Anna on 7 November at 12:30, came
 ! +447911123456 has Haircut with Ben on 9 December at 17:00
@@ -69,8 +69,10 @@
   [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
 > cancel
 < Cancelled. Nothing was booked.
+  Your next appointment: Tuesday, 9 December, 17:00
+  Haircut, Soho
   How can I help?
-  [Book an appointment] [Language]
+  [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 
 # From the card of any of them; what is no longer there is asked again.
 > /visits
@@ -162,9 +164,9 @@
 > hm
 < Sorry, I did not understand that.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 ! the calendar is back
 > [Try again]
 < That menu is out of date. This is the current one.
   How can I help?
-  [Book an appointment] [Language]
+  [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

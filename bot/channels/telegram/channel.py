@@ -31,7 +31,7 @@ PER_SECOND: Final = 30.0
 """The messages that a bot may send in a second, all chats together (https://core.telegram.org/bots/faq)."""
 
 CONNECTIONS: Final = 64
-COMMANDS: Final = ("book", "cancel", "language", "help")
+COMMANDS: Final = ("book", "appointments", "profile", "person", "cancel", "language", "help")
 LONGEST_PAUSE: Final = 30.0
 
 T = TypeVar("T")

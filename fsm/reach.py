@@ -1,0 +1,30 @@
+"""How the salon is reached by those whom the bot cannot help."""
+
+from fsm.desk import TryLater
+from fsm.prompts import Say
+from fsm.step import Scene
+from fsm.words import Location
+
+
+async def reach(scene: Scene) -> str:
+    """Phone and site of each location, or of the one alone where the client has booked last.
+
+    Several have a line each, and begin on a new one. "" where nothing is known: the calendar may be what is down.
+    """
+    try:
+        places = await scene.desk.locations()
+    except TryLater:
+        return ""
+    usual = [place for place in places if place.id == scene.client.location] or places
+    if len(usual) == 1:
+        return _ways(usual[0])
+    return "".join(f"\n{place.title}: {_ways(place)}" for place in usual if _ways(place))
+
+
+def _ways(place: Location) -> str:
+    return ", ".join(filter(None, (place.phone, place.site)))
+
+
+async def not_here(scene: Scene) -> Say:
+    """The salon shows no free times here (S1-12)."""
+    return Say("book.off", {"reach": await reach(scene)})
