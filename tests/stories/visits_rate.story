@@ -197,7 +197,7 @@
 > Lovely hands!
 < Passing it on…
 ! done
-< Thank you for your kind words! We look forward to seeing you again.
+< Thank you, we are glad that you liked it! We look forward to seeing you again.
   Manicure
   When: Friday, 7 November, 12:30
   With: Anna
