@@ -8,7 +8,6 @@
 Only what belongs to the configured locations is shown, and is not too far back or ahead.
 """
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +20,7 @@ from bot.altegio.account_reading import Created, Record
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed, Refused
 from bot.altegio.keys import Key, Keys
+from bot.altegio.together import together
 from fsm.desk import Rules
 from fsm.words import Appointment, Chat, Location, Visit, Visits
 from storage.store import Store
@@ -58,7 +58,7 @@ class OwnVisits:
         """All that a key shows: in one call to a client's own, in two for each location to the business's."""
         if not key.business:
             return await self._client.call(account_wire.own_records(key.token), chat)
-        found = await asyncio.gather(*(self._records_at(chat, key, location) for location in locations))
+        found = await together(self._records_at(chat, key, location) for location in locations)
         return [record for records in found for record in records]
 
     async def _records_at(self, chat: Chat, key: Key, location: Location) -> list[Record]:
@@ -87,7 +87,7 @@ class OwnVisits:
     ) -> list[Visit]:
         """What was booked here, the next few as Altegio has them now; one that it does not know now is left out."""
         ahead = [one for one in booked if one.starts > self._now() and one.hash][:LIVE]
-        looked_up = await asyncio.gather(*(self._look_up(chat, one, places[one.location.id]) for one in ahead))
+        looked_up = await together(self._look_up(chat, one, places[one.location.id]) for one in ahead)
         known = [_as_booked(one, places[one.location.id]) for one in booked if one not in ahead]
         return [*known, *filter(None, looked_up)]
 
