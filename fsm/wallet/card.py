@@ -58,8 +58,7 @@ async def _card(card: Card, mine: Own, scene: Scene) -> Prompt:
             return Prompt(text, options, image=page(card.image))
         case GiftCard():
             return Prompt(Say("card.gift_card", shown | _gift_card(card, mine)), options, image=page(card.image))
-        case LoyaltyCard():
-            return Prompt(Say("card.loyalty_card", shown | _loyalty_card(card, mine)), options)
+    return Prompt(Say("card.loyalty_card", shown | _loyalty_card(card, mine)), options)
 
 
 def _ways(card: Card, mine: Own, scene: Scene) -> Iterator[Option]:

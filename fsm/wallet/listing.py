@@ -10,7 +10,7 @@ from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.wallet.own import Card, Own, name_of, own, titled, validity
 from fsm.wallet.shop import to_buy
 from fsm.wallet.worded import gift_left, loyalty, visits_left
-from fsm.words import GiftCard, LoyaltyCard, Membership
+from fsm.words import GiftCard, Membership
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -54,8 +54,7 @@ def _hint(card: Card, mine: Own) -> tuple[Value, ...]:
             return (visits_left(card), validity(card, mine.today))
         case GiftCard():
             return (gift_left(card, mine), validity(card, mine.today))
-        case LoyaltyCard():
-            return loyalty(card, mine)
+    return loyalty(card, mine)
 
 
 def _ways(mine: Own, scene: Scene) -> Iterator[Option]:

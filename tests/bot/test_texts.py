@@ -18,7 +18,7 @@ from fsm.prompts import Clock, Day, DayAndClock, Length, Listed, Money, Month, O
 from fsm.table import WAITING
 from fsm.visits.cancel import REASONS
 from fsm.visits.listing import TABS
-from fsm.words import Status
+from fsm.words import PaysFor, Status
 
 ROOT = Path(__file__).parents[2]
 SATURDAY = datetime(2026, 12, 5, 9, 5)  # noqa: DTZ001
@@ -33,6 +33,7 @@ BUILT = {
     *(step.key for step in WAITING.values()),
     *(f"{group}{tab}" for group in ("visits.", "visits.no_", "label.visits_") for tab in TABS),
     *(f"visit.{status}" for status in Status),
+    *(f"card.pays_for_{what}" for what in PaysFor),
     *(f"label.reason_{reason}" for reason in REASONS),
 }
 """Keys that the code puts together from names."""
@@ -208,6 +209,13 @@ def test_days_and_times() -> None:
     assert shown(Month(SATURDAY.date())) == ["December 2026", "грудень 2026 р.", "декабрь 2026 г."]
     assert shown(Clock(SATURDAY)) == ["09:05"] * 3
     assert shown(DayAndClock(SATURDAY))[0] == "Saturday, 5 December, 09:05"
+
+
+def test_a_day_may_be_in_any_year() -> None:
+    day = Day(SATURDAY.date(), year=True)
+    assert shown(day) == ["5 December 2026", "5 грудня 2026 р.", "5 декабря 2026 г."]
+    assert words("en").label(Option("x", day)) == "5 Dec 2026"
+    assert in_style(day, Style(month_first=True))[0] == "December 5, 2026"
 
 
 def in_style(value: Value, style: Style) -> list[str]:

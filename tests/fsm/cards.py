@@ -11,7 +11,7 @@ from tests.fsm.salon import HAIR, MANICURE, PEDICURE, PODIL, SOHO
 TEN: Final = Membership(
     1,
     "0077",
-    "Ten manicures",
+    "Ten for nails",
     owner="Glow",
     left=3,
     total=10,
@@ -37,7 +37,9 @@ BIT_BY_BIT: Final = GiftCard(
 )
 SPENT: Final = GiftCard(3, "5503", "All spent", Decimal(30), "GBP", balance=Decimal(0), pays_for=PaysFor.SOME_GOODS)
 
-BONUS: Final = LoyaltyCard(1, "9001", "Regular", Decimal(120), programmes=("5% of each visit comes back",), owner="Glow")
+BONUS: Final = LoyaltyCard(
+    1, "9001", "Regular", Decimal(120), programmes=("5% of each visit comes back",), owner="Glow"
+)
 DISCOUNT: Final = LoyaltyCard(2, "9002", "Friend", discount=Decimal("7.50"))
 BOTH: Final = LoyaltyCard(3, "9003", "Best friend", Decimal(10), Decimal(10), "GBP")
 FRESH: Final = LoyaltyCard(4, "9004", "New here")

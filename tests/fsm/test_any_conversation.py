@@ -99,7 +99,7 @@ MARY, OLENA = "+447911123456", "+380501234567"
 
 def opened(places: list[Location]) -> Salon:
     """A salon to which both have come, and both will come; and something was booked in the chat as well."""
-    wallets = {MARY: wallet("Ten manicures", "On ice", "A treat", "Friend"), OLENA: wallet("Anything goes", "Regular")}
+    wallets = {MARY: wallet("Ten for nails", "On ice", "A treat", "Friend"), OLENA: wallet("Anything goes", "Regular")}
     salon, hour = Salon(places, wallets=wallets, told={SOHO.id: SOHO_TOLD}), timedelta(hours=1)
     near, far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (1, 40, -30))
     for first, place, visits in (
@@ -380,7 +380,8 @@ class AnyConversation(RuleBasedStateMachine):
         return shown | (titles & set(CARDS))
 
     def own_cards(self) -> set[str]:
-        held = self.salon.wallets.get(self.session.client.verified, Wallet())
+        """Of what was theirs once a button may still be there."""
+        held = opened([]).wallets.get(self.session.client.verified, Wallet())
         cards = (*held.memberships, *held.gift_cards, *held.loyalty_cards)
         return {card.title for card in cards} | {card.number for card in cards}
 

@@ -45,7 +45,7 @@
 < What kind of service would you like?
   [Nails] [Hair]
 > [Back]
-< How can I help?
+< …
   …
 
 # What is known is told. What it links to answers nothing: asked for by name, it is told, too.
@@ -54,6 +54,21 @@
 ! GIFT_CARDS_LINK=https://glow.example/gift-cards
 ! OFFERS=Tuesdays_are_half_price.
 ! AVAILABILITY=false
+> /places
+< Soho
+  12 Frith Street
+  Three chairs, one dog.
+  Open: Mon–Sat 9:00–20:00
+  Phone: +44 20 7946 0009
+  Tuesdays_are_half_price.
+  What clients say:
+  ★★★★★ Mary: Best hands in town.
+  ★★★☆☆: Fine
+  ★★★★☆ Tom
+  [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
+> where?
+< …
+  …
 > /places
 < Soho
   12 Frith Street
@@ -93,5 +108,5 @@
   ★★★★☆ Tom
   [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
 > [Back]
-< How can I help?
+< …
   …

@@ -3,13 +3,13 @@
 ! there are three locations
 ! Podil says of personal data: We keep your number.
 ! the client has proved to own +447911123456
-! +447911123456 holds Ten manicures, A year of haircuts, Anything goes, Used up, Last year's, Not begun, For another town, On ice
+! +447911123456 holds Ten for nails, A year of haircuts, Anything goes, Used up, Last year's, Not begun, For another town, On ice
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
-> [Ten manicures]
-< Ten manicures
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+> [Ten for nails]
+< Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -19,7 +19,7 @@
   Issued by: Glow
   [Book with it] [Copy the number]
 > [Book with it]
-< You are booking with “Ten manicures”.
+< You are booking with “Ten for nails”.
   Which service would you like?
   [Manicure] [Pedicure]
 > haircut
@@ -34,12 +34,12 @@
 < Which service would you like?
   [Manicure] [Pedicure]
 > [Back]
-< How can I help?
+< …
   …
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > anything
 < Anything goes
   Haircut (x 2)
@@ -61,12 +61,12 @@
 < Which location suits you?
   [Soho] [Podil]
 > [Back]
-< How can I help?
+< …
   …
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [Used up]
 < Used up
   0 visits left of 5
@@ -77,7 +77,7 @@
 > [Back]
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [Last year's]
 < Last year's
   2 visits left
@@ -87,7 +87,7 @@
 > [Back]
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [Not begun]
 < Not begun
   Not active
@@ -98,7 +98,7 @@
 > [Back]
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [For another town]
 < For another town
   2 visits left
@@ -108,7 +108,7 @@
 > [Back]
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [❄️ On ice]
 < ❄️ On ice
   Frozen: it cannot be used just now.
@@ -121,7 +121,7 @@
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
 > [🔥 A year of haircuts]
 < 🔥 A year of haircuts
   1 visit left
@@ -150,9 +150,9 @@
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
-> [Ten manicures]
-< Ten manicures
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+> [Ten for nails]
+< Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -163,18 +163,18 @@
 ! Manicure is no longer offered
 ! Pedicure is no longer offered
 > [Book with it]
-< You are booking with “Ten manicures”.
+< You are booking with “Ten for nails”.
   There is nothing to book online just now.
   Please call us: +44 20 7946 0001
 > [Back]
-< How can I help?
+< …
   …
 > /wallet
 < What you have with us:
   8 memberships
-  [Ten manicures] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
-> [Ten manicures]
-< Ten manicures
+  [Ten for nails] [🔥 A year of haircuts] [Anything goes] [Used up] [Last year's] [Not begun] [For another town] [❄️ On ice]
+> [Ten for nails]
+< Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -183,7 +183,7 @@
   [Book with it] [Copy the number]
 ~ 200 days
 > [Book with it]
-< Ten manicures
+< Ten for nails
   3 visits left of 10
   Expired on 5 March 2026
   Can be frozen for 14 days in all

@@ -1,6 +1,6 @@
 # Memberships, gift cards and loyalty cards, for who has shown whose they are.
 
-! +447911123456 holds Ten manicures, A year of haircuts, On ice, Anything goes, A treat, For a year, All spent, Regular, Friend, Best friend, New here
+! +447911123456 holds Ten for nails, A year of haircuts, On ice, Anything goes, A treat, For a year, All spent, Regular, Friend, Best friend, New here
 ! GIFT_CARDS_LINK=https://glow.example/gift-cards
 > /wallet
 < What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
@@ -19,9 +19,9 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
-> [Ten manicures]
-< Ten manicures
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+> [Ten for nails]
+< Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -31,7 +31,7 @@
   [Book with it] [Copy the number]
 > copy the number
 < Here it is: 0077
-  Ten manicures
+  Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -39,12 +39,15 @@
   Number: 0077
   Issued by: Glow
   [Book with it] [Copy the number]
-> [Back]
+> hm
+< …
+  …
+> /wallet
 < What you have with us:
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [🔥 A year of haircuts]
 < 🔥 A year of haircuts
   1 visit left
@@ -58,7 +61,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [❄️ On ice]
 < ❄️ On ice
   Frozen: it cannot be used just now.
@@ -71,7 +74,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > anything
 < Anything goes
   Haircut (x 2)
@@ -82,7 +85,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [🔥 A treat]
 < 🔥 A treat
   Value: £50
@@ -105,7 +108,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > for a year
 < For a year
   Value: £100
@@ -121,7 +124,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [All spent]
 < All spent
   Value: £30
@@ -136,7 +139,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [Regular]
 < Regular
   Bonuses: £120
@@ -149,7 +152,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [Friend]
 < Friend
   Discount: 7.5%
@@ -160,7 +163,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [Best friend]
 < Best friend
   Discount: 10%
@@ -172,7 +175,7 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [New here]
 < New here
   Bonuses: 0
@@ -184,9 +187,9 @@
   4 memberships
   3 gift cards
   4 loyalty cards
-  [Ten manicures] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a membership] [Buy a gift card]
-> [Ten manicures]
-< Ten manicures
+  [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a membership] [Buy a gift card]
+> [Ten for nails]
+< Ten for nails
   3 visits left of 10
   Valid until 5 March 2026
   Can be frozen for 14 days in all
@@ -196,14 +199,47 @@
   [Book with it] [Buy a membership] [Copy the number]
 
 # A card that is taken away is gone from wherever it was looked at; an empty wallet tells whose it is.
-! +447911123456 holds Friend
+! the calendar is down
 > [Book with it]
+< The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
+  [Try again]
+! +447911123456 holds Friend, Regular
+! the calendar is back
+> [Try again]
+< This card is not among yours any more.
+  What you have with us:
+  2 loyalty cards
+  [Friend] [Regular] [Buy a membership] [Buy a gift card]
+> [Regular]
+< Regular
+  Bonuses: £120
+  5% of each visit comes back
+  Number: 9001
+  Issued by: Glow
+  [Copy the number]
+! +447911123456 holds Friend
+> hm
 < This card is not among yours any more.
   What you have with us:
   1 loyalty card
   [Friend] [Buy a membership] [Buy a gift card]
-! +447911123456 holds nothing
 > [Friend]
+< Friend
+  Discount: 7.5%
+  Number: 9002
+  [Copy the number]
+! the calendar is down
+> [Back]
+< The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
+  [Try again]
+! +447911123456 holds Best friend
+! the calendar is back
+> [Try again]
+< What you have with us:
+  1 loyalty card
+  [Best friend] [Buy a membership] [Buy a gift card]
+! +447911123456 holds nothing
+> [Best friend]
 < This card is not among yours any more.
   There are no memberships, gift cards or loyalty cards for +447911123456 yet.
   [Buy a membership] [Buy a gift card] [Book an appointment] [Change number]
@@ -215,7 +251,7 @@
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [Back]
-< How can I help?
+< …
   …
 > /wallet
 < There are no memberships, gift cards or loyalty cards for +447911123456 yet.
@@ -225,9 +261,8 @@
 < There are no memberships, gift cards or loyalty cards for +447911123456 yet.
   [Buy a membership] [Buy a gift card] [Change number]
 > [Back]
-< How can I help?
+< …
   …
 > anything
-< Sorry, I did not understand that.
-  How can I help?
+< …
   …
