@@ -310,6 +310,15 @@ def test_undo_is_booked_only_after_a_word() -> None:
     assert not talk.request
 
 
+def test_another_time_is_booked_in_place_of_the_cancelled_one() -> None:
+    talk = talking(MARY, CAME, replace(VISIT, services=(HAIRCUT,), staff=BEN))
+    for act in ("> /visits", "> 1", "> [Cancel appointment]", "> [No reason]", "! done", "> [Book another time]"):
+        list(talk.goes_on(act))
+    assert talk.session.state is S.TIME
+    assert (talk.session.draft.service, talk.session.draft.staff) == (HAIRCUT, BEN)
+    assert not talk.session.draft.visit, "a booking of its own, no move"
+
+
 def test_the_last_visit_is_repeated() -> None:
     visits = [
         replace(CAME, record=1, services=(HAIRCUT,), staff=BEN, starts=CAME.starts - HOUR),
