@@ -18,7 +18,7 @@ from bot.channels import Channel, NotSaid, Unreachable
 from bot.conversation import LEASE
 from bot.texts import words
 from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
-from fsm.requests import Book, Look, Request, SendCode, SignIn
+from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, SignIn
 from fsm.words import Chat
 from storage.codes import CodeLimits
 from storage.errors import StorageError
@@ -161,11 +161,8 @@ class Delivery:
             entry = entries[0]
             async with self._renewed(entry):
                 outcome = await self._outcome(entry)
-                if isinstance(outcome, OutcomeUnknown) and isinstance(entry.what, Book):
-                    log.error(
-                        "it is not known whether an appointment was made: please look into the calendar",
-                        **_where(entry),
-                    )
+                if isinstance(outcome, OutcomeUnknown):
+                    log.error("it is not known whether this was done: please look into the calendar", **_where(entry))
                 if isinstance(outcome, Outcome):
                     await self._bring(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
             if not isinstance(outcome, Outcome):
@@ -237,10 +234,14 @@ def _proof(request: Request) -> tuple[str, str]:
 
 def _where(entry: Entry) -> dict[str, str]:
     """What the salon needs to find an appointment in its calendar, without the client's name or number."""
-    request = entry.what
-    assert isinstance(request, Book)
-    order = request.order
-    return {"location": str(order.location.id), "time": order.slot.as_sent, "service": str(order.service.id)}
+    match entry.what:
+        case Book(kind=what, order=order):
+            found = {"location": order.location.id, "time": order.slot.as_sent, "service": order.service.id}
+        case Cancel(kind=what, visit=visit) | Move(kind=what, visit=visit) | Rate(kind=what, visit=visit):
+            found = {"location": visit.location.id, "time": visit.starts.isoformat(), "record": visit.record}
+        case _:
+            return {}
+    return {"request": what} | {name: str(value) for name, value in found.items()}
 
 
 def _claim(work: Work, chat: Chat, lane: Lane, now: datetime) -> list[Entry]:

@@ -201,7 +201,7 @@ async def test_the_salon_reads_what_a_client_has_done_and_no_more(shop: Shop) ->
     assert (line["location"], line["record"], line["reason"]) == (LONDON.id, before.record, "ill")
     told = str(logs)
     assert ANN.removeprefix("+") not in told
-    assert not any(user in told for user in shop.sandbox.world.users)
+    assert not any(token in told for token in shop.sandbox.world.logins)
 
 
 # --- or marked as a client who will not come

@@ -1,0 +1,154 @@
+"""Requests on their way from the outbox to Altegio, and their outcomes back: what the clerk alone does not see to."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.altegio.clerk import Clerk
+from bot.altegio.sandbox.world import Record
+from bot.channels.terminal import Terminal
+from bot.delivery import Delivery
+from fsm.events import Inbound, NotReached, Outcome, OutcomeUnknown, Refused, SignedIn, Why
+from fsm.requests import Cancel, Request, SignIn
+from fsm.words import Chat, Phone
+from storage.codes import CodeLimits
+from storage.work import Work
+from tests.bot.altegio.counter import desk, seen, visit_of
+from tests.bot.altegio.salon_api import ANN, BOB, LONDON
+from tests.bot.altegio.shop import CHAT, Shop, open_shop
+
+WRONG = "00000"
+
+
+class Counter:
+    """Delivery with a clerk behind it; `outcomes` are what a conversation would have been told."""
+
+    def __init__(self, shop: Shop, clerk: Clerk) -> None:
+        self.shop = shop
+        self.outcomes: list[Outcome] = []
+        channels = {CHAT.channel: Terminal.standard()}
+        self.delivery = Delivery(shop.store, channels, clerk, CodeLimits(), shop.clock)
+        self.delivery.take = self.take
+        self.count = 0
+
+    async def take(self, heard: Inbound) -> None:
+        assert isinstance(heard.event, Outcome)
+        self.outcomes.append(heard.event)
+        key = heard.event.key
+        await self.shop.store.run(lambda work: work.outbox.settle(key))
+
+    async def carry_out(self, request: Request, chat: Chat = CHAT) -> Outcome:
+        await self.shop.store.run(lambda work: work.outbox.add(chat, [], [request], self.shop.clock()))
+        self.delivery.after_turn(chat, [], requests=True)
+        await self.delivery.idle()
+        return self.outcomes[-1]
+
+    async def sign_in(self, code: str, phone: str = ANN, chat: Chat = CHAT) -> Outcome:
+        self.count += 1
+        return await self.carry_out(SignIn(f"key-{self.count}", Phone(phone), code), chat)
+
+
+@pytest.fixture
+async def shop() -> AsyncIterator[Shop]:
+    async with open_shop() as shop:
+        yield shop
+
+
+@pytest.fixture
+async def counter(shop: Shop) -> Counter:
+    behind = await desk(shop, "P")
+    return Counter(shop, Clerk(behind.client, behind, shop.clock))
+
+
+async def code(shop: Shop, phone: str = ANN) -> str:
+    await shop.api.post(f"/book_code/{LONDON.id}", {"phone": phone})
+    shop.forget_calls()
+    return shop.sandbox.sms[-1].code
+
+
+# --- a login
+
+
+async def test_the_right_code_logs_in(shop: Shop, counter: Counter) -> None:
+    outcome = await counter.sign_in(await code(shop))
+    assert isinstance(outcome, SignedIn)
+    assert outcome.phone == ANN
+    [token] = shop.sandbox.world.logins
+    assert token not in outcome.token
+    await shop.store.run(lambda work: work.logins.put(CHAT, ANN, outcome.token))
+    login = await (await desk(shop, "P")).logins.of(CHAT)
+    assert login is not None
+    assert (login.phone, login.token) == (ANN, token)
+
+
+async def test_ten_wrong_codes_a_day_and_no_more(shop: Shop, counter: Counter) -> None:
+    """Then not even the right one is tried: not for this number, nor in this chat (S4-13)."""
+    right = await code(shop)
+    for _ in range(10):
+        assert await counter.sign_in(WRONG) == Refused(counter.outcomes[-1].key, Why.WRONG_CODE)
+    assert len(shop.calls("user_auth")) == 10
+    for phone, chat in ((ANN, CHAT), (ANN, Chat(CHAT.channel, "another")), (BOB, CHAT)):
+        assert await counter.sign_in(right, phone, chat) == Refused(counter.outcomes[-1].key, Why.WRONG_CODE)
+    assert len(shop.calls("user_auth")) == 10
+    shop.clock.forward(hours=24)
+    assert isinstance(await counter.sign_in(await code(shop)), SignedIn)
+
+
+@pytest.mark.parametrize(
+    ("kind", "when"), [("5xx", "before"), ("drop", "before"), ("drop", "after"), ("429", "before")]
+)
+async def test_a_code_that_was_not_looked_at_does_not_count(shop: Shop, counter: Counter, kind: str, when: str) -> None:
+    shop.fault("user_auth", kind, when, times=None)
+    for _ in range(11):
+        assert isinstance(await counter.sign_in(WRONG), NotReached)
+    shop.sandbox.faults.clear()
+    assert isinstance(await counter.sign_in(await code(shop)), SignedIn)
+
+
+async def test_a_code_that_a_crash_may_have_spent_is_not_called_wrong(shop: Shop) -> None:
+    clerk, right = shop.clerk(), await code(shop)
+    request = SignIn("key", Phone(ANN), right)
+    assert isinstance(await clerk.carry_out(request, CHAT, shop.clock(), False), SignedIn)
+    assert await clerk.carry_out(request, CHAT, shop.clock(), True) == NotReached("key")
+
+
+async def test_no_log_tells_a_code_a_number_or_a_token(shop: Shop, counter: Counter) -> None:
+    right = await code(shop)
+    with capture_logs() as logs:
+        await counter.sign_in(WRONG)
+        await counter.sign_in(right)
+    [token] = shop.sandbox.world.logins
+    told = str(logs)
+    assert logs
+    assert not any(secret in told for secret in (WRONG, right, token, ANN.removeprefix("+")))
+
+
+# --- a visit
+
+
+async def lost_cancellation(shop: Shop, counter: Counter) -> tuple[Record, Outcome]:
+    """Altegio has been silent for longer than we wait."""
+    record = visit_of(shop, datetime(2026, 3, 3, 10, tzinfo=LONDON.zone))
+    visit = await seen(await desk(shop, "C"), record.id)
+    shop.fault("user_record_delete", "drop", times=None)
+    await shop.store.run(lambda work: work.outbox.add(CHAT, [], [Cancel("key", visit, ANN, "ill")], shop.clock()))
+    while not counter.outcomes:
+        counter.delivery.wake(CHAT, "do")
+        await counter.delivery.idle()
+        shop.clock.forward(seconds=30)
+    return record, counter.outcomes[-1]
+
+
+async def test_a_cancellation_nobody_knows_of_is_told_to_the_salon(shop: Shop, counter: Counter) -> None:
+    with capture_logs() as logs:
+        record, outcome = await lost_cancellation(shop, counter)
+    assert outcome == OutcomeUnknown("key")
+    [line] = [line for line in logs if "please look into the calendar" in line["event"]]
+    assert (line["request"], line["location"], line["record"]) == ("cancel", str(LONDON.id), str(record.id))
+    assert await shop.store.run(_waiting) == []
+
+
+def _waiting(work: Work) -> list[str]:
+    return [chat.id for chat, _ in work.outbox.waiting(datetime.max.replace(tzinfo=LONDON.zone), 10)]
