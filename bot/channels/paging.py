@@ -17,15 +17,20 @@ class Window:
 def window(prompt: Prompt, size: int = 10) -> Window:
     """The choices of `prompt.page`: all if `size` or fewer, else pages of `size` - 1 with room for `MORE`.
 
-    The page after the last is the first again. Ways out (kind "nav") are no choices: they are always shown.
+    The page after the last is the first again. Ways out (kind "nav") and links are no choices: they are always shown.
     """
-    choices = tuple(option for option in prompt.options if option.kind != "nav")
+    choices = tuple(option for option in prompt.options if option.kind in ("choice", "contact"))
     if len(choices) <= size:
         return Window(choices, first=1, more=False)
     room = size - 1
     pages = -(-len(choices) // room)
     start = prompt.page % pages * room
     return Window(choices[start : start + room], first=start + 1, more=True)
+
+
+def links(prompt: Prompt) -> tuple[Option, ...]:
+    """The options that open or copy something, in their order."""
+    return tuple(option for option in prompt.options if option.kind in ("link", "copy"))
 
 
 def ways_out(prompt: Prompt) -> tuple[Option, ...]:

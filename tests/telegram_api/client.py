@@ -22,11 +22,15 @@ VOICE: Mapping[str, Any] = {"voice": {**_FILE, "duration": 3}}
 
 @dataclass(slots=True)
 class Shown:
-    """A message of the bot in the chat, as it is now. `turn` counts what happened in the chat up to its last change."""
+    """A message of the bot in the chat, as it is now. `turn` counts what happened in the chat up to its last change.
+
+    `image` is the address of the picture above the text.
+    """
 
     id: int
     text: str = ""
     inline: Rows = ()
+    image: str = ""
     document: tuple[str, bytes] | None = None
     turn: int = 0
 
@@ -98,6 +102,8 @@ class TelegramClient:
         """Press a button once it is there, or at once on a screen from before."""
         button = on.button(label) if on else await self._button(label)
         assert button, f"there was no [{label}] on\n{on}"
+        if button.url or button.copies:
+            return on or self.screen  # the app does it, and the bot hears nothing of it
         if button.contact:
             return await self.shares_contact(self.phone, waits=waits)
         if not button.data:

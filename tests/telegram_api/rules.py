@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 Params = Mapping[str, Any]
 """A call's parameters: strings, as a form brings them, or JSON values."""
@@ -40,11 +41,15 @@ def bad(description: str) -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button as the client sees it. `data`: an inline one; `contact`: it shares the client's phone."""
+    """A button as the client sees it. `data`: an inline one; `contact`: it shares the client's phone. `url` is what it
+    opens, `copies` what it puts into the clipboard: nobody is told of either.
+    """
 
     text: str
     data: str = ""
     contact: bool = False
+    url: str = ""
+    copies: str = ""
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -119,10 +124,37 @@ def _inline_button(button: Any) -> Button:
             if not 1 <= len(data.encode()) <= 64:
                 raise bad("BUTTON_DATA_INVALID")
             return Button(label, data)
+        case {"text": str(label), "url": str(url)} if label:
+            return Button(label, url=_url(url))
+        case {"text": str(label), "copy_text": {"text": str(copied)}} if label:
+            if not 1 <= len(copied) <= 256:
+                raise bad("BUTTON_COPY_TEXT_INVALID")
+            return Button(label, copies=copied)
         case {"text": str(label)} if label:
             raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
         case _:
             raise bad('can\'t parse inline keyboard button: Field "text" must be a non-empty String')
+
+
+def _url(url: str) -> str:
+    """HTTP or tg:// (InlineKeyboardButton); a host without a dot is none."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https", "tg"):
+        raise bad(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
+    if (parts.scheme != "tg" and "." not in parts.netloc) or re.search(r"\s", url):
+        raise bad(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    return url
+
+
+def preview(params: Params) -> str:
+    """The picture above a text: the preview of a link that was named for it; "" for none (LinkPreviewOptions)."""
+    match value(params, "link_preview_options"):
+        case None | {"is_disabled": True}:
+            return ""
+        case {"url": str(url), "show_above_text": True, "prefer_large_media": True} if _url(url):
+            return url
+        case given:
+            raise AssertionError(f"not how we show a picture: {given}")
 
 
 def _reply(rows: list[Any], private: bool) -> Rows:

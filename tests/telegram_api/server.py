@@ -211,7 +211,7 @@ class TelegramApi:
 
     def _send_message(self, call: Call) -> dict[str, Any]:
         clients = self._chat(call)
-        shown = Shown(self.new_id(), rules.text(call.params))
+        shown = Shown(self.new_id(), rules.text(call.params), image=rules.preview(call.params))
         return self._show(clients, shown, rules.markup(call.params, private=not clients[0].group))
 
     def _send_document(self, call: Call) -> dict[str, Any]:
@@ -227,12 +227,13 @@ class TelegramApi:
         text, markup = rules.text(call.params), rules.markup(call.params, private=not clients[0].group)
         if markup.reply or markup.removes:
             raise bad("inline keyboard expected")
-        if (text, markup.inline) == (shown.text, shown.inline):
+        image = rules.preview(call.params)
+        if (text, markup.inline, image) == (shown.text, shown.inline, shown.image):
             raise bad(
                 "message is not modified: specified new message content and reply markup are exactly the same "
                 "as a current content and reply markup of the message"
             )
-        shown.text = text
+        shown.text, shown.image = text, image
         return self._show(clients, shown, markup)
 
     def _show(self, clients: list[TelegramClient], shown: Shown, markup: Markup) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -158,14 +159,23 @@ class Telegram:
         if edit and len(payloads) == 1 and payloads[0].editable and await self._edited(chat, payloads[0], edit):
             return
         for payload in payloads:
-            await self._pace.turn()
-            await self.bot.send_message(chat, payload.text, api_kwargs=_markup(payload))
+            await self._send(chat, payload)
+
+    async def _send(self, chat: str, payload: Payload) -> None:
+        """A picture that Telegram will not have is left out: the words are what counts (S3-50)."""
+        await self._pace.turn()
+        try:
+            await self.bot.send_message(chat, payload.text, api_kwargs=_how(payload))
+        except BadRequest:
+            if not payload.image:
+                raise
+            await self._send(chat, replace(payload, image=""))
 
     async def _edited(self, chat: str, payload: Payload, edit: str) -> bool:
         """False if that message cannot be changed any more (deleted, too old): a new one is needed."""
         await self._pace.turn()
         try:
-            await self.bot.edit_message_text(payload.text, chat, int(edit), api_kwargs=_markup(payload))
+            await self.bot.edit_message_text(payload.text, chat, int(edit), api_kwargs=_how(payload))
         except BadRequest as error:
             return "not modified" in error.message.lower()  # said before, by a press that came twice
         return True
@@ -188,8 +198,9 @@ def pauses() -> Iterator[float]:
         pause = min(2 * pause, LONGEST_PAUSE)
 
 
-def _markup(payload: Payload) -> dict[str, Any]:
-    return {"reply_markup": payload.markup} if payload.markup else {}
+def _how(payload: Payload) -> dict[str, Any]:
+    markup = {"reply_markup": payload.markup} if payload.markup else {}
+    return {"link_preview_options": payload.preview, **markup}
 
 
 def _commands(words: Words) -> list[BotCommand]:

@@ -1,12 +1,12 @@
 """What Telegram shows: prompts become messages with keyboards. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from bot.channels.fitting import cut
-from bot.channels.paging import ways_out, window
+from bot.channels.paging import links, ways_out, window
 from bot.texts import Words
 from fsm.prompts import MORE, Clock, Day, Month, Option, Prompt, Say
 
@@ -35,29 +35,44 @@ Markup = dict[str, Any]
 
 NO_KEYBOARD: Final[Markup] = {"remove_keyboard": True}
 
+NO_PREVIEW: Final = {"is_disabled": True}
+"""Else Telegram would put a picture of any page that the text names below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """One message. The text is plain and sent without a parse mode, so no name in it can break it."""
+    """One message. The text is plain and sent without a parse mode, so no name in it can break it.
+
+    A picture (`image`, an address) is the preview of a link that is not in the text: where it cannot be had, the text
+    stands alone, and a message with one can be changed into one without.
+    """
 
     text: str
     markup: Markup | None = None
+    image: str = ""
 
     @property
     def editable(self) -> bool:
         """Whether a message can be changed into this one (editMessageText takes inline keyboards only)."""
         return self.markup is None or "inline_keyboard" in self.markup
 
+    @property
+    def preview(self) -> dict[str, Any]:
+        """https://core.telegram.org/bots/api#linkpreviewoptions"""
+        if not self.image:
+            return NO_PREVIEW
+        return {"url": self.image, "prefer_large_media": True, "show_above_text": True}
+
 
 def render(prompt: Prompt, words: Words) -> list[Payload]:
     """The messages that show a prompt, in their order; the last one is the prompt itself."""
     if prompt.layout == "contact":
         return [Payload(_text(prompt, words), _contact(prompt, words))]
-    payload = Payload(_text(prompt, words), _inline(prompt, words))
+    payload = Payload(_text(prompt, words), _inline(prompt, words), prompt.image)
     if not prompt.ends_contact:
         return [payload]
     if payload.markup is None:
-        return [Payload(payload.text, NO_KEYBOARD)]
+        return [replace(payload, markup=NO_KEYBOARD)]
     # A message has one markup: taking a keyboard away needs a message of its own.
     return [Payload(words.say(Say("contact.thanks")), NO_KEYBOARD), payload]
 
@@ -74,15 +89,13 @@ def _text(prompt: Prompt, words: Words) -> str:
 
 def _contact(prompt: Prompt, words: Words) -> Markup:
     """The keyboard that can ask for a phone. Its other buttons send their label, as if it were typed."""
-    rows = [
-        [{"text": _label(option, words), "request_contact": option.kind == "contact"}] for option in prompt.options
-    ]
+    rows = [[{"text": _label(option, words), "request_contact": option.kind == "contact"}] for option in prompt.options]
     return {"keyboard": rows, "one_time_keyboard": True, "resize_keyboard": True}
 
 
 def _inline(prompt: Prompt, words: Words) -> Markup | None:
     keyboard = _Keyboard(prompt, words)
-    rows = [*keyboard.choices(), *keyboard.ways()]
+    rows = [*keyboard.choices(), *keyboard.links(), *keyboard.ways()]
     return {"inline_keyboard": rows} if rows else None
 
 
@@ -141,20 +154,11 @@ class _Keyboard:
         option = days.get(day) if day else None
         return self._named(self.words.day_number(day), option) if day and option else _inert(" ")
 
+    def links(self) -> Iterable[Row]:
+        return _side_by_side(_opener(option, _label(option, self.words)) for option in links(self.prompt))
+
     def ways(self) -> Iterable[Row]:
-        """The ways out, side by side as far as their words are short."""
-        row: Row = []
-        for option in ways_out(self.prompt):
-            if _leads_to_month(option):
-                continue
-            button = self._button(option)
-            room = ROOM_FOR_WAYS - sum(len(other["text"]) for other in row) - len(button["text"])
-            if row and (len(row) == WAYS_IN_ROW or room < 0):
-                yield row
-                row = []
-            row.append(button)
-        if row:
-            yield row
+        return _side_by_side(self._button(option) for option in ways_out(self.prompt) if not _leads_to_month(option))
 
     def _button(self, option: Option) -> Button:
         return self._named(_label(option, self.words), option)
@@ -182,6 +186,25 @@ def _grid(month: date, first_weekday: int) -> list[date | None]:
 
 def _rows(buttons: Sequence[Button], size: int) -> Iterable[Row]:
     return (list(buttons[at : at + size]) for at in range(0, len(buttons), size))
+
+
+def _side_by_side(buttons: Iterable[Button]) -> Iterable[Row]:
+    """Several in a row, as far as their words are short."""
+    row: Row = []
+    for button in buttons:
+        room = ROOM_FOR_WAYS - sum(len(other["text"]) for other in row) - len(button["text"])
+        if row and (len(row) == WAYS_IN_ROW or room < 0):
+            yield row
+            row = []
+        row.append(button)
+    if row:
+        yield row
+
+
+def _opener(option: Option, label: str) -> Button:
+    """Opens a page or copies a text. No button calls a number (the Bot API takes http only), so that is copied, too."""
+    number = option.url.removeprefix("tel:") if option.url.startswith("tel:") else option.copies
+    return {"text": label, "copy_text": {"text": number}} if number else {"text": label, "url": option.url}
 
 
 def _inert(label: str) -> Button:

@@ -77,6 +77,30 @@ async def test_the_menu_changes_in_place(telegram: Telegram, anna: TelegramClien
     assert (len(anna.messages), anna.screen.labels) == (1, [])
 
 
+async def test_a_picture_comes_and_goes_in_place(telegram: Telegram, anna: TelegramClient) -> None:
+    await telegram.say(CHAT, SERVICES, EN, edit="")
+    await telegram.say(CHAT, replace(SERVICES, image="https://glow.example/a.png"), EN, edit=str(anna.screen.message))
+    assert [message.image for message in anna.messages] == ["https://glow.example/a.png"]
+    await telegram.say(CHAT, STAFF, EN, edit=str(anna.screen.message))
+    assert [message.image for message in anna.messages] == [""]
+
+
+async def test_a_picture_that_telegram_refuses_takes_no_words_with_it(
+    telegram: Telegram, anna: TelegramClient, api: TelegramApi
+) -> None:
+    api.breaks("sendMessage", 400)
+    await telegram.say(CHAT, replace(SERVICES, image="https://glow.example/a.png"), EN, edit="")
+    assert [(message.text, message.image) for message in anna.messages] == [(EN.body(SERVICES), "")]
+
+
+async def test_a_link_is_a_button_that_opens_a_page(telegram: Telegram, anna: TelegramClient) -> None:
+    site = Option("link:site", "Website", kind="link", url="https://glow.example")
+    await telegram.say(CHAT, replace(SERVICES, options=(*SERVICES.options, site)), EN, edit="")
+    button = anna.screen.button("Website")
+    assert button
+    assert (button.url, button.data) == ("https://glow.example", "")
+
+
 async def test_saying_the_same_in_place_is_no_news(telegram: Telegram, anna: TelegramClient) -> None:
     await telegram.say(CHAT, SERVICES, EN, edit="")
     await telegram.say(CHAT, SERVICES, EN, edit=str(anna.screen.message))

@@ -171,6 +171,45 @@ def test_free_words_are_asked_for_with_ways_out_only() -> None:
     assert shown(Prompt(Say("full_name.text"), (), "text")).markup is None
 
 
+def test_links_stand_side_by_side_between_the_choices_and_the_ways_out() -> None:
+    """However many choices there are. What cannot be opened from a button can be copied."""
+    links = (
+        Option("link:directions", "Directions", kind="link", url="https://maps.example/?q=1,2"),
+        Option("link:call", "Call", kind="link", url="tel:+442079460001"),
+        Option("link:site", "A website with a name of its own", kind="link", url="https://glow.example"),
+        Option("copy:number", "Copy the number", kind="copy", copies="0077"),
+    )
+    many = replace(SERVICES, options=(*(Option(f"s{n}", f"Service {n}") for n in range(1, 25)), *links, BACK))
+    assert labels(shown(many))[-5:] == [
+        ["More"],
+        ["Directions", "Call"],
+        ["A website with a name of its own"],
+        ["Copy the number"],
+        ["Back"],
+    ]
+    rows = wire(shown(many))["inline_keyboard"]
+    assert [button for row in rows[-4:-1] for button in row] == [
+        {"text": "Directions", "url": "https://maps.example/?q=1,2"},
+        {"text": "Call", "copy_text": {"text": "+442079460001"}},
+        {"text": "A website with a name of its own", "url": "https://glow.example"},
+        {"text": "Copy the number", "copy_text": {"text": "0077"}},
+    ]
+
+
+def test_a_picture_is_the_preview_of_a_link_above_the_text() -> None:
+    """So the message stays one of text, which can be changed in place; without a picture no page has a preview."""
+    pictured = shown(replace(SERVICES, image="https://glow.example/soho.jpg"))
+    assert pictured.preview == {
+        "url": "https://glow.example/soho.jpg",
+        "prefer_large_media": True,
+        "show_above_text": True,
+    }
+    assert pictured.editable
+    assert shown(SERVICES).preview == {"is_disabled": True}
+    (_, last) = render(replace(SERVICES, image="https://glow.example/soho.jpg", ends_contact=True), EN)
+    assert last.image
+
+
 @pytest.mark.parametrize("letter", ["x", "👍"])
 def test_a_text_too_long_is_cut(letter: str) -> None:
     whole = shown(Prompt(Say("label.continue", {"service": letter * 2000}), (), "text")).text
