@@ -9,13 +9,16 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 
+LONGEST = 3000
+"""Of a message of 4096 characters, which is what messengers take, with room for our own words."""
+
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     text = at(draft).privacy
     if not text or scene.client.agreed_to == _digest(text):
         return _agreed(draft, scene)
     options = (Option("consent:yes", Say("label.agree")), Option("consent:no", Say("label.decline")))
-    return Prompt(Say("consent.text", {"privacy": text[:2000]}), options)
+    return Prompt(Say("consent.text", {"privacy": _cut(text)}), options)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -30,6 +33,11 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 def forget(draft: Draft) -> Draft:
     return draft
+
+
+def _cut(text: str) -> str:
+    """As much of the agreement as fits a message; whoever reads on finds the rest where the salon has published it."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _agreed(draft: Draft, scene: Scene) -> Chosen:

@@ -1,0 +1,98 @@
+"""Logging in, and what a client may do with their own data, over each channel's wire."""
+
+from fsm.prompts import Say
+from tests.conformance.client import Client, Screen
+from tests.conformance.visit import Visit
+from tests.end_to_end.world import World
+
+
+async def profile(visit: Visit) -> Screen:
+    await visit.client.says("/profile")
+    return await sees(visit, "profile.text")
+
+
+async def sees(visit: Visit, key: str) -> Screen:
+    """The first line of what is said: the others are there only if there is something to tell."""
+    return await visit.client.sees(visit.words.say(Say(key)).split("\n")[0])
+
+
+async def logs_in(visit: Visit) -> None:
+    """By the number that is offered, shared or typed; where there is an agreement, it is agreed to."""
+    await profile(visit)
+    await visit.chooses("label.log_in")
+    screen = await sees(visit, "login.text")
+    share = visit.words.say(Say("label.share_phone"))
+    label = screen.label(visit.client.phone) or screen.label(share)
+    await (visit.client.picks(label) if label else visit.client.says(visit.client.phone))
+    await sees(visit, "consent.text")
+    await visit.chooses("label.agree")
+    await visit.client.says(await visit.code())
+    await visit.sees("login.done", phone=visit.client.phone)
+
+
+async def is_told(visit: Visit) -> str:
+    """All that is kept of the client; their profile follows it."""
+    await visit.chooses("label.my_data")
+    await visit.sees("profile.told")
+    first_line = visit.words.say(Say("kept.text")).split("\n")[0]
+    return next(text for text in reversed(visit.client.shown) if first_line in text)
+
+
+async def test_a_client_logs_in_and_out(world: World, channel: type[Client]) -> None:
+    async with channel.opened(world, altegio_location_id="41000") as client:
+        visit = Visit(world, client)
+        await visit.begins()
+        await logs_in(visit)
+        assert client.phone in (await profile(visit)).text
+        await visit.chooses("label.log_out")
+        screen = await visit.sees("profile.logged_out")
+        assert client.phone not in screen.text
+    assert world.records(client.phone) == []
+
+
+async def test_whoever_does_not_agree_gets_no_code(world: World, channel: type[Client]) -> None:
+    async with channel.opened(world, altegio_location_id="41000") as client:
+        visit = Visit(world, client)
+        await visit.begins()
+        await client.says("/login")
+        await sees(visit, "login.text")
+        await client.says(client.phone)
+        await sees(visit, "consent.text")
+        await visit.chooses("label.decline")
+        await sees(visit, "consent.declined")
+    assert world.sandbox.sms == []
+
+
+async def test_a_wrong_code_opens_nothing(world: World, channel: type[Client]) -> None:
+    async with channel.opened(world, altegio_location_id="41000") as client:
+        visit = Visit(world, client)
+        await visit.begins()
+        await client.says("/login")
+        await sees(visit, "login.text")
+        await client.says(client.phone)
+        await sees(visit, "consent.text")
+        await visit.chooses("label.agree")
+        right = await visit.code()
+        await client.says(f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
+        await visit.sees("code.wrong", left=2)
+        await client.says(right)
+        await visit.sees("login.done", phone=client.phone)
+
+
+async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel: type[Client]) -> None:
+    async with channel.opened(world, altegio_location_id="41000") as client:
+        visit = Visit(world, client)
+        await visit.begins()
+        await visit.books()
+        await profile(visit)
+        told = await is_told(visit)
+        for fact in ("Anna Lee", client.phone, visit.wish.service):
+            assert fact in told
+        await visit.chooses("label.erase")
+        await sees(visit, "erase.text")
+        await visit.chooses("label.erase_all")
+        await sees(visit, "erase.done")
+        nothing = await is_told(visit)
+        for fact in ("Anna Lee", client.phone, visit.wish.service):
+            assert fact not in nothing
+    assert len(world.records(client.phone)) == 1, "the salon's calendar is the salon's"
