@@ -44,6 +44,7 @@ class WhatsAppClient:
     within: float = 10.0
 
     messages: list[Shown] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
     asked_for_phone: int = 0
     wrote: float | None = None
     """When they wrote last, by the server's clock; free messages are taken for 24 hours from then on."""
@@ -118,5 +119,7 @@ class WhatsAppClient:
     def show(self, shown: Shown) -> None:
         if shown.asks_phone:
             self.asked_for_phone += 1
+        elif shown.image:
+            self.images.append(shown.image)
         else:
             self.messages.append(shown)

@@ -26,7 +26,8 @@ class Refusal(Exception):
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A message as its reader sees it. `options`: the titles of buttons or rows, and their ids; `about`: what stands
-    below the title of a row. `asks_phone`: WhatsApp's own button that sends the client's number.
+    below the title of a row. `asks_phone`: WhatsApp's own button that sends the client's number. `image`: the address
+    of a picture.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Shown:
     asks_phone: bool = False
     file: str = ""
     name: str = ""
+    image: str = ""
 
 
 def recipient(message: Json) -> str:
@@ -53,6 +55,8 @@ def shown(message: Json) -> Shown:
             return Shown(_text(body, 4096, "text.body"))
         case {"type": "document", "document": {"id": str(file), "filename": str(name)}}:
             return Shown(file=file, name=name)
+        case {"type": "image", "image": {"link": str(link)}}:
+            return Shown(image=_like(r"https?://\S{1,2000}", link, "image.link"))
         case {"type": "interactive", "interactive": {"type": kind, "body": {"text": str(body)}, "action": action}}:
             return _interactive(str(kind), _text(body, 1024, "interactive.body.text"), action)
     raise Refusal(100, "Invalid parameter")

@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -122,14 +122,11 @@ class WhatsApp:
         Once the prompt is there, what goes along with it is a courtesy and no reason to say it again.
         """
         payloads = render(prompt, words)
-        question = [payload for payload in payloads if not payload.courtesy]
         talk = self._talk(chat)
         if wait := talk.pace.wait(len(payloads) + (prompt.appointment is not None)):
             raise NotSaid("too many messages to this client", after=wait)
-        for payload in question:
-            await self._say(chat, payload)
-        for payload in payloads[len(question) :]:
-            with suppress(NotSaid, Unreachable):
+        for payload in payloads:
+            with suppress(NotSaid, Unreachable) if payload.courtesy else nullcontext():
                 await self._say(chat, payload)
         if prompt.appointment:
             await self._send_calendar_file(chat, prompt.appointment)

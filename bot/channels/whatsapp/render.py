@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.channels.fitting import cut
-from bot.channels.paging import Window, ways_out, window
+from bot.channels.paging import Window, links, ways_out, window
 from bot.texts import Words
 from fsm.prompts import MORE, Option, Prompt, Say
 
@@ -40,26 +40,40 @@ Content = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What a message is, without to whom. A `courtesy` goes along: it may fail."""
+    """What a message is, without to whom. A `courtesy` goes along, before or after: it may fail."""
 
     content: Content
     courtesy: bool = False
 
 
 def render(prompt: Prompt, words: Words) -> list[Payload]:
-    """The messages that show a prompt, in their order."""
-    rest = tuple(option for option in prompt.options if option.kind != "contact")
-    payloads = [Payload(content) for content in _question(replace(prompt, options=rest), words)]
-    knows_phone = any(option.kind == "choice" for option in rest)
-    if len(rest) < len(prompt.options) and not knows_phone:
+    """The messages that show a prompt, in their order.
+
+    A picture is a message of its own: Meta fetches it after it has taken the message, and one with a header that it
+    could not fetch would never arrive.
+    """
+    answers = tuple(option for option in prompt.options if option.kind in ("choice", "nav"))
+    payloads = [
+        Payload(content) for content in _question(replace(prompt, options=answers), _links(prompt, words), words)
+    ]
+    if prompt.image:
+        payloads.insert(0, Payload({"type": "image", "image": {"link": prompt.image}}, courtesy=True))
+    asks_phone = any(option.kind == "contact" for option in prompt.options)
+    if asks_phone and not any(option.kind == "choice" for option in answers):
         payloads.append(Payload(_phone_request(words), courtesy=True))
     return payloads
 
 
-def _question(prompt: Prompt, words: Words) -> list[Content]:
+def _links(prompt: Prompt, words: Words) -> str:
+    """Pages stand in the text: no message has room for them beside answers. A number there can be pressed as it is."""
+    pages = (option for option in links(prompt) if option.url.startswith("http"))
+    return "\n".join(f"{words.label(option)}: {option.url}" for option in pages)
+
+
+def _question(prompt: Prompt, links: str, words: Words) -> list[Content]:
     """The prompt itself; before it its text, where that is too long to stand above buttons or a list."""
     menu = _Menu(prompt, words)
-    body = words.body(prompt).strip() or NOTHING
+    body = "\n\n".join(filter(None, (words.body(prompt).strip(), links))) or NOTHING
     action = menu.buttons() or menu.list()
     if not action:
         return [_text(body)]

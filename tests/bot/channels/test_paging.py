@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.paging import ways_out, window
+from bot.channels.paging import links, ways_out, window
 from fsm.prompts import Option, Prompt, Say
 
 BACK = Option("back", "Back", kind="nav")
@@ -38,3 +38,13 @@ def test_pages_hold_every_option_once_and_go_round() -> None:
 
 def test_ways_out_are_on_every_page() -> None:
     assert {ways_out(replace(prompt(30), page=page)) for page in range(4)} == {(BACK,)}
+
+
+def test_links_are_no_choices() -> None:
+    site = Option("link:site", "Site", kind="link", url="https://glow.example")
+    number = Option("copy:number", "Copy", kind="copy", copies="0077")
+    whole = prompt(10)
+    with_links = replace(whole, options=(site, *whole.options, number))
+    assert window(with_links) == window(whole)
+    assert links(with_links) == (site, number)
+    assert ways_out(with_links) == ways_out(whole)

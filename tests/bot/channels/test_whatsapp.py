@@ -108,6 +108,15 @@ async def test_a_button_that_whatsapp_does_not_know_is_let_go(
     assert ([shown.text for shown in anna.messages], anna.asked_for_phone) == ([EN.body(PHONE)] * 2, 1)
 
 
+async def test_a_picture_that_fails_is_let_go(whatsapp: WhatsApp, anna: WhatsAppClient, api: WhatsAppApi) -> None:
+    pictured = replace(PLACING, image="https://glow.example/soho.jpg", awaits=False)
+    await whatsapp.say(CHAT, pictured, EN, edit="")
+    api.breaks("image", 131053)
+    await whatsapp.say(CHAT, pictured, EN, edit="")
+    assert (anna.screen.text, anna.images) == (EN.body(PLACING), ["https://glow.example/soho.jpg"])
+    assert [shown.text for shown in anna.messages] == [EN.body(PLACING)] * 2
+
+
 async def test_an_appointment_comes_with_its_calendar_file(whatsapp: WhatsApp, anna: WhatsAppClient) -> None:
     await whatsapp.say(CHAT, Prompt(Say("menu.text"), appointment=VISIT), EN, edit="")
     assert anna.documents == [("appointment.ics", calendar_file(VISIT, NOW))]
@@ -275,9 +284,7 @@ async def test_one_client_is_not_flooded_and_the_others_need_not_wait(
     assert all(wait < 0.01 for wait in waits)
 
 
-async def test_two_messages_of_one_prompt_are_not_torn_apart(
-    whatsapp: WhatsApp, anna: WhatsAppClient
-) -> None:
+async def test_two_messages_of_one_prompt_are_not_torn_apart(whatsapp: WhatsApp, anna: WhatsAppClient) -> None:
     for _ in range(BURST - 1):
         await whatsapp.say(CHAT, PLACING, EN, edit="")
     long = Prompt(Say("label.continue", {"service": "x" * 2000}), (BACK,), "text")

@@ -159,6 +159,29 @@ def test_a_number_that_is_hidden_can_be_shared_or_typed() -> None:
     assert (question.courtesy, request.courtesy) == (False, True)
 
 
+def test_pages_stand_in_the_text_and_numbers_can_be_pressed_there_as_they_are() -> None:
+    links = (
+        Option("link:directions", "Directions", kind="link", url="https://maps.example/?q=1,2"),
+        Option("link:call", "Call", kind="link", url="tel:+442079460001"),
+        Option("link:page1", "instagram.com", kind="link", url="https://instagram.com/glow"),
+        Option("copy:number", "Copy the number", kind="copy", copies="0077"),
+    )
+    message = shown(replace(SERVICES, options=(Option("s1", "Haircut"), *links, BACK)))
+    assert (message.is_list, labels(message)) == (False, ["Haircut", "Back"])
+    pages = "Directions: https://maps.example/?q=1,2\ninstagram.com: https://instagram.com/glow"
+    assert message.text == f"{EN.body(SERVICES)}\n\n{pages}"
+    assert not message.asks_phone
+
+
+def test_a_picture_goes_ahead_as_a_message_of_its_own_that_may_fail() -> None:
+    """Meta fetches it later: words that came with it would be lost with it."""
+    first, second = render(replace(SERVICES, image="https://glow.example/soho.jpg"), EN)
+    assert rules.shown(first.content) == Shown(image="https://glow.example/soho.jpg")
+    assert first.courtesy
+    assert rules.shown(second.content).text == EN.body(SERVICES)
+    assert not second.courtesy
+
+
 def test_without_options_it_is_plain_text() -> None:
     assert shown(Prompt(Say("placing.text"), awaits=True)) == Shown(EN.say(Say("placing.text")))
 
