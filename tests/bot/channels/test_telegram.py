@@ -224,7 +224,7 @@ async def test_start_learns_the_bots_name_and_fills_its_menu(telegram: Telegram,
     assert telegram.me == "salon_bot"
     assert set(api.menus) == {"", *LOCALES}
     assert api.menus[""] == api.menus["en"]
-    assert list(api.menus["en"]) == ["book", "cancel", "language", "help"]
+    assert list(api.menus["en"]) == ["book", "appointments", "profile", "person", "cancel", "language", "help"]
     assert api.menus["uk"]["book"] == words("uk").say(Say("command.book"))
 
 
