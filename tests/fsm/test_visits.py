@@ -209,6 +209,23 @@ def test_what_somebody_has_rated_goes_no_further_back_than_a_hundred() -> None:
     assert talk.session.client.rated == (*map(str, range(1, 100)), "5002")
 
 
+@pytest.mark.parametrize(("mark", "words"), [(1, "poor"), (3, "poor"), (4, "good"), (5, "good")])
+def test_there_are_kind_words_for_any_mark(mark: int, words: str) -> None:
+    talk = talking(MARY, CAME)
+    for act in ("> /visits", "> [Past]", "> 1", "> [Rate Anna]", f"> {mark}", "> [Skip]", "! done"):
+        list(talk.goes_on(act))
+    assert shown(talk).note == Say(f"rate.thanks_{words}")
+
+
+def test_of_a_move_that_was_left_alone_nothing_is_kept_but_the_visit() -> None:
+    talk = talking(MARY, VISIT)
+    for act in ("> /visits", "> 1", "> [Move]", "> [Wed, 3 Dec]", "~ 31 minutes", "~ the alarm rings"):
+        list(talk.goes_on(act))
+    assert talk.session.state is S.EXPIRED
+    assert talk.session.draft == Draft(visit=VISIT)
+    assert not [option for option in shown(talk).options if option.id.startswith("expired:")]
+
+
 # --- what is ordered
 
 
@@ -265,7 +282,7 @@ def test_the_price_is_told_when_it_is_sure() -> None:
 
 
 def test_the_calendar_file_comes_once() -> None:
-    talk = talking(MARY, replace(VISIT, services=(MANICURE, HAIRCUT)))
+    talk = talking(MARY, replace(VISIT, services=(MANICURE, HAIRCUT), hash="secret"))
     for act in ("> /visits", "> 1", "> [Add to calendar]"):
         list(talk.goes_on(act))
     file = shown(talk).appointment
@@ -297,7 +314,7 @@ def test_undo_is_there_for_ten_minutes() -> None:
         talk.now += timedelta(minutes=minutes)
         talk.rules = replace(talk.rules, **rules)  # type: ignore[arg-type]
         list(talk.goes_on("> [Undo]") if had else [])
-        assert (talk.session.state is S.FULL_NAME) == offered
+        assert talk.session.state is (S.FULL_NAME if offered else S.CANCELLED)
 
 
 def test_undo_is_booked_only_after_a_word() -> None:
