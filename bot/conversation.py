@@ -25,7 +25,7 @@ from fsm.desk import Desk, Rules
 from fsm.dialog import advance
 from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, SignedIn, Typed
 from fsm.prompts import Prompt, Say
-from fsm.session import Client, Session, Turn
+from fsm.session import Client, S, Session, Turn
 from fsm.words import Chat
 from storage.errors import SessionMoved, StorageError
 from storage.outbox import Entry, Saying
@@ -120,8 +120,11 @@ class Conversation:
             after=turn.session.state.value if kept is not None else "taken before",
             revision=turn.session.revision,
         )
-        if kept is not None:
-            self._deliver(heard.chat, kept, bool(turn.requests))
+        if kept is None:
+            return
+        if turn.session.state is S.PERSON and fresh.state is not S.PERSON:
+            log.warning("a client asks for a person", channel=heard.chat.channel)
+        self._deliver(heard.chat, kept, bool(turn.requests))
 
     async def close(self) -> None:
         """Let turns under way end. One that takes long is left to the next start: it is noted, or comes again."""
