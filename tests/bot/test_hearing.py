@@ -84,6 +84,18 @@ def when(text: str, asked: Prompt = CALENDAR) -> When | None:
         ("book", "book"),
         ("/cancel", "cancel"),
         ("/Start_Over@salon_bot", "start_over"),
+        ("my appointments", "visits"),
+        ("мої записи", "visits"),
+        ("/appointments", "visits"),
+        ("/Appointments@salon_bot please", "visits"),
+        ("/visits", "visits"),
+        ("абонементы", "wallet"),
+        ("Адреса!", "places"),
+        ("профіль", "profile"),
+        ("войти", "login"),
+        ("book again", "repeat"),
+        ("людина", "person"),
+        ("Оператор", "person"),
     ],
 )
 def test_words_for_commands_in_every_language(text: str, name: str) -> None:
@@ -105,6 +117,13 @@ def test_an_option_goes_before_the_command_of_the_same_name() -> None:
     assert option("Скасувати", SERVICES, "uk") == "cancel"
     aside = Prompt(Say("language.text"), (Option("keep", Say("label.back"), kind="nav"),), token="7")
     assert heard("Back", aside) == Picked("keep", "7")
+
+
+@pytest.mark.parametrize("text", ["the", "to", "come back tomorrow", "2", "the bot is silly"])
+def test_what_is_said_to_a_person_presses_no_button(text: str) -> None:
+    silent = Prompt(Say("person.text"), (Option("menu", Say("label.back_to_bot")),), layout="text", token="7")
+    assert heard(text, silent) == Typed(text)
+    assert heard("back to the bot", silent) == Picked("menu", "7")
 
 
 # --- numbers

@@ -10,7 +10,7 @@
   [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > help
 < I book appointments. Press the buttons, or just type: “tomorrow”, “Friday after 5”, part of a service's name.
-  You can also type “back”, “start over”, “cancel” or “language” at any moment.
+  You can also type “menu”, “my appointments”, “back”, “cancel” or “language” at any moment, or “person” to talk to one.
   How can I help?
   [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [Book an appointment]
