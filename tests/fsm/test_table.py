@@ -99,13 +99,16 @@ FACTS = {
     S.REVIEW: Draft(agreed=True),
     S.EXPIRED: Draft(code="01234", code_sent=NOW, sent_to="+380501234567", tries=2, agreed=True),
     S.MENU: Draft(full_name="Mary"),
+    S.BOOKED: Draft(full_name="Mary"),
+    S.CALL: Draft(agreed=True),
     S.VISIT: Draft(full_name="Mary"),
     S.RATE: Draft(mark=5),
     S.REMARK: Draft(comment="None"),
     S.PLACES: Draft(location=PODIL),
     S.WALLET: Draft(card="membership:1"),
 }
-KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, S.UNSURE, S.CONSENT, S.REPEAT, S.MOVE, S.PLACE, S.CARD, S.NAME, S.ERASE)}
+PASSING = [S.PERSON, S.UNSURE, S.CONSENT, S.REPEAT, S.MOVE, S.PLACE, S.CARD, S.NAME, S.ERASE]
+KEPT = {state: Draft(full_name="Mary") for state in (*WAITING, *PASSING)}
 
 
 @pytest.mark.parametrize("state", [*FACTS, *KEPT])
