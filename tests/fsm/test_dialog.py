@@ -78,7 +78,8 @@ RATING = OWNER | {
     "> [Rate Anna]": S.RATE,
     "> [5 ★]": S.REMARK,
 }
-WALKS = {state: walk for walk in (MOVING, CANCELLING, RATING, BOOKING, NAMED, FORGOTTEN, LOGIN) for state in walk.values()}
+ALL = (MOVING, CANCELLING, RATING, BOOKING, NAMED, FORGOTTEN, LOGIN)
+WALKS = {state: walk for walk in ALL for state in walk.values()}
 """To each state that is met on a walk, the walk."""
 LEAVABLE = [state for state in WALKS if {"cancel", "start_over"} <= LEGAL[state]]
 
