@@ -97,7 +97,7 @@ def _numbered(number: int, said: Typed, asked: Prompt) -> str:
             return f"day:{asked.month:%Y-%m}-{number:02}"
         case "times" if not said.numbered and asked.option(f"time:{number:02}:00"):
             return f"time:{number:02}:00"
-    options = [option for option in asked.options if option.kind != "contact"]
+    options = [option for option in asked.options if option.kind in ("choice", "nav")]
     if not said.numbered:
         choices = asked.layout not in ("text", "contact")
         options = [option for option in options if choices and option.kind == "choice"]

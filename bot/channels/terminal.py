@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Final, TextIO
 
 from bot.calendar_file import calendar_file
-from bot.channels.paging import ways_out, window
+from bot.channels.paging import links, ways_out, window
 from bot.texts import Words
 from fsm.events import Command, Inbound, Typed
 from fsm.prompts import MORE, Day, Option, Prompt, Say
@@ -46,7 +46,7 @@ def parse(line: str, chat: Chat, counter: int, time: datetime) -> Inbound | None
 def render(prompt: Prompt, words: Words) -> str:
     """The prompt as text; of its options, 20 at a time."""
     options = _calendar if prompt.layout == "calendar" else _list
-    lines = [words.body(prompt), *options(prompt, words)]
+    lines = [words.body(prompt), *options(prompt, words), *_pages(prompt, words)]
     return "".join(letter for letter in "\n".join(lines) if letter == "\n" or unicodedata.category(letter) != "Cc")
 
 
@@ -61,12 +61,19 @@ def _calendar(prompt: Prompt, words: Words) -> Iterator[str]:
 def _list(prompt: Prompt, words: Words) -> Iterator[str]:
     """An option's number is its place among all, on whichever page. No phone can be shared from here."""
     seen = window(prompt, PAGE)
-    answers = [option for option in prompt.options if option.kind != "contact"]
+    answers = [option for option in prompt.options if option.kind in ("choice", "nav")]
     numbers = {option.id: number for number, option in enumerate(answers, 1)}
     yield from (_numbered(numbers[option.id], option, words) for option in seen.options if option.id in numbers)
     if seen.more:
         yield from _typed([words.say(Say(f"label.{MORE}"))])
     yield from (_numbered(numbers[option.id], option, words) for option in ways_out(prompt))
+
+
+def _pages(prompt: Prompt, words: Words) -> Iterator[str]:
+    """What can be opened, to be copied by hand; numbers to call stand in the text."""
+    for option in links(prompt):
+        if option.url.startswith("http"):
+            yield f"      {words.label(option)}: {option.url}"
 
 
 def _numbered(number: int, option: Option, words: Words) -> str:

@@ -285,3 +285,31 @@ async def test_a_page_of_an_allowed_site_books(browser: Browser, site: Site) -> 
         await anna.walk()
         assert len(await site.records()) == 1
         assert [error for error in anna.errors if "favicon" not in error] == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_a_location_is_shown_with_its_picture_and_the_ways_to_it(
+    browser: Browser, site: Site, there: bool
+) -> None:
+    """The sandbox's pictures come over plain http, which our pages' policy does not let in."""
+    anna = await visitor(browser, site, bypass_csp=True)
+    if not there:
+        await anna.page.route("**/pictures/**", lambda route: route.abort())
+    answer = await anna.page.request.patch(f"{site.url}/__sandbox/switches", data={"pictures": True})
+    assert answer.ok, await answer.text()
+    await anna.opens()
+    await anna.sees("category")
+    await anna.type("/places")
+    await anna.sees("places")
+    await anna.press("place:41000")
+    await anna.sees("place")
+    await expect(anna.log).to_contain_text("Phone:")
+    picture = anna.page.locator(".picture")
+    await (expect(picture).to_be_visible() if there else expect(picture).to_have_count(0))
+    directions, call = (anna.answers.get_by_role("link", name=name) for name in ("Directions", "Call"))
+    await expect(directions).to_have_attribute("target", "_blank")
+    await expect(directions).to_have_attribute("rel", "noopener")
+    assert str(await directions.get_attribute("href")).startswith("https://")
+    assert str(await call.get_attribute("href")).startswith("tel:+")
+    await anna.press("place:book")
+    await anna.sees("category")

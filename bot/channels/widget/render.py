@@ -15,6 +15,9 @@ JOURNEY: Final = (
 )
 """The steps of a booking in their order: how far along the client is."""
 
+SHOWN: Final = ("choice", "nav", "link")
+"""A page cannot ask for the visitor's phone; a number to copy is in the text, which can be selected."""
+
 SUMMARIES: Final = (S.REVIEW, S.BOOKED)
 """The steps whose text ends in lines of "what: how"."""
 
@@ -31,7 +34,8 @@ def render(prompt: Prompt, words: Words, now: datetime) -> str:
         "text": text,
         "facts": facts,
         "layout": prompt.layout,
-        "options": [_option(option, words) for option in prompt.options if option.kind != "contact"],
+        "options": [_option(option, words) for option in prompt.options if option.kind in SHOWN],
+        "image": prompt.image,
         "awaits": prompt.awaits,
         "deadline": prompt.deadline.isoformat() if prompt.deadline else "",
         "progress": _progress(prompt.step),
@@ -55,6 +59,7 @@ def _option(option: Option, words: Words) -> dict[str, Any]:
         "hints": [[getattr(value, "kind", "text"), hint] for value in option.hint if (hint := words.say(value))],
         "image": option.image,
         "kind": option.kind,
+        "url": option.url,
     }
 
 

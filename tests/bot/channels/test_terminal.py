@@ -88,7 +88,14 @@ def test_a_phone_is_typed_not_shared() -> None:
     assert "Share" not in "".join(shown)
 
 
-@pytest.mark.parametrize("prompt", [MENU, PHONE, Prompt(Say("service.text"), (*choices(30), BACK, CANCEL), page=1)])
+LINKED = Prompt(
+    Say("service.text"), (Option("link:site", "Site", kind="link", url="https://glow.example"), *choices(2))
+)
+
+
+@pytest.mark.parametrize(
+    "prompt", [MENU, PHONE, LINKED, Prompt(Say("service.text"), (*choices(30), BACK, CANCEL), page=1)]
+)
 def test_a_printed_number_means_what_stands_behind_it(prompt: Prompt) -> None:
     for line in render(prompt, ENGLISH).splitlines():
         number, dot, label = line.strip().partition(". ")
@@ -98,6 +105,19 @@ def test_a_printed_number_means_what_stands_behind_it(prompt: Prompt) -> None:
             option = prompt.option(meant.option)
             assert option
             assert ENGLISH.label(option) == label
+
+
+def test_pages_are_printed_below_and_have_no_number() -> None:
+    """A number to call or to copy is in the text already."""
+    links = (
+        Option("link:site", "Website", kind="link", url="https://glow.example"),
+        Option("link:call", "Call", kind="link", url="tel:+442079460001"),
+        Option("copy:number", "Copy the number", kind="copy", copies="0077"),
+    )
+    shown = lines(Prompt(Say("service.text"), (*choices(1), *links, BACK)))
+    assert shown[-2:] == ["   2. Back", "      Website: https://glow.example"]
+    assert "Call" not in "".join(shown)
+    assert "Copy" not in "".join(shown)
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:

@@ -54,6 +54,20 @@ def test_a_member_of_staff_comes_with_a_picture() -> None:
     assert found["hints"] == [["text", "Senior stylist"], ["text", "★ 4.9"]]
 
 
+def test_links_and_a_picture_come_with_their_addresses() -> None:
+    options = (
+        Option("place:book", "Book here"),
+        Option("link:call", "Call", kind="link", url="tel:+442079460001"),
+        Option("copy:number", "Copy the number", kind="copy", copies="0077"),
+    )
+    found = shown(Prompt(Say("places.text"), options, image="https://pictures.example/soho.jpg", step="place"))
+    assert found["image"] == "https://pictures.example/soho.jpg"
+    assert [(option["kind"], option["url"]) for option in found["options"]] == [
+        ("choice", ""),
+        ("link", "tel:+442079460001"),
+    ]
+
+
 def test_a_calendar_comes_with_its_month() -> None:
     days = tuple(Option(f"day:2026-03-0{n}", Day(date(2026, 3, n))) for n in (3, 4))
     further = Option("month:2026-04", Month(date(2026, 4, 1)), kind="nav")

@@ -407,6 +407,7 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .bot:focus-visible { outline-width: 2px; }
 .note { background: var(--warn); color: var(--on-warn); }
 .client { align-self: flex-end; background: var(--accent); color: var(--on-accent); border-end-end-radius: 6px; margin-block: 4px; }
+.picture { max-inline-size: 86%; max-block-size: 220px; border-radius: var(--radius); object-fit: cover; }
 .pending { opacity: .75; }
 .new { animation: rise .22s ease-out; }
 .facts { inline-size: 100%; padding: 4px 16px; border: 1px solid var(--edge); border-radius: var(--radius); background: var(--tint); }
@@ -435,6 +436,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .button, .day, .time, .way { text-align: center; }
 .button { display: flex; align-items: center; justify-content: center; gap: 8px; min-block-size: 46px; padding: 10px 16px; border: 1px solid var(--edge); border-radius: var(--radius);
   color: var(--strong); font-weight: 600; text-decoration: none; }
+.buttons .card { grid-column: 1 / -1; }
 .primary { grid-column: 1 / -1; background: var(--accent); color: var(--on-accent); border-color: transparent; }
 .card:hover, .button:hover, .time:hover { border-color: var(--strong); background: var(--tint); }
 .primary:hover { background: color-mix(in srgb, var(--accent) 86%, #000); color: var(--on-accent); }
@@ -593,6 +595,12 @@ const view = (() => {
     log.append(list);
   }
 
+  function picture({ image, text }) {
+    const shown = make("img", { class: "picture", alt: text.split("\n")[0], loading: "lazy", referrerpolicy: "no-referrer",
+      src: image, onload: () => shown.nextSibling === question && scroll(), onerror: () => shown.remove() });
+    question.before(shown);
+  }
+
   function ticket(text) {
     const file = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
     const link = make("a", { class: "button save", href: file, download: "appointment.ics" }, icon(...ICONS.save), words.add_to_calendar);
@@ -612,6 +620,7 @@ const view = (() => {
       question.id = "question";
       question.tabIndex = -1;
       anchor = note || question;
+      if (/^https?:/.test(asked.image)) picture(asked);
       if (asked.facts.length) facts(asked.facts);
       if (asked.calendar_file) ticket(asked.calendar_file);
     }
@@ -624,7 +633,7 @@ const view = (() => {
   }
 
   function lay(asked) {
-    const choices = asked.options.filter((option) => option.kind !== "nav");
+    const choices = asked.options.filter((option) => option.kind === "choice");
     const months = asked.options.filter((option) => option.id.startsWith("month:"));
     const out = asked.options.filter((option) => option.kind === "nav" && !option.id.startsWith("month:"));
     answers.className = "answers";
@@ -632,6 +641,7 @@ const view = (() => {
     if (asked.layout === "calendar" && asked.month) answers.replaceChildren(calendar(asked, choices, months));
     else if (asked.layout === "times") answers.replaceChildren(...times(choices));
     else answers.replaceChildren(...list(asked, choices));
+    answers.append(...asked.options.filter((option) => option.kind === "link").map(opener));
     if (asked.awaits) answers.replaceChildren(dots());
     ways.replaceChildren(...out.map((option) => button(option, "way")));
   }
@@ -639,6 +649,12 @@ const view = (() => {
   function button(option, kind, ...children) {
     const content = children.length ? children : [option.label];
     return make("button", { type: "button", class: kind, "data-id": option.id, onclick: (event) => pick(option, event.currentTarget) }, ...content);
+  }
+
+  function opener({ url, label }) {
+    if (!/^(https?|tel):/.test(url)) return "";
+    const away = url.startsWith("tel:") ? {} : { target: "_blank", rel: "noopener" };
+    return make("a", { class: "button", href: url, ...away }, label);
   }
 
   function pick(option, pressed) {
@@ -657,7 +673,7 @@ const view = (() => {
     }
     answers.classList.add("buttons");
     const leads = asked.layout === "list" && !["booked", "unsure"].includes(asked.step) && kind !== "lang";
-    return choices.map((option, n) => button(option, leads && !n ? "button primary" : "button"));
+    return choices.map((option, n) => (option.hints.length ? address(option) : button(option, leads && !n ? "button primary" : "button")));
   }
 
   function tile(option) {
