@@ -225,7 +225,7 @@ def _session(work: Work, chat: Chat, event: Event | None = None) -> Session | No
     session = work.sessions.get(chat)
     if not session:
         return None
-    if isinstance(event, SignedIn) and event.key == session.pending and (known := work.clients.get(event.phone)):
+    if isinstance(event, SignedIn) and (known := work.clients.get(event.phone)):
         return replace(session, client=replace(_joined(known, session.client), verified=""))
     if session.client.verified:
         return replace(session, client=work.clients.get(session.client.verified) or Client())
