@@ -86,8 +86,9 @@ def _reviews(place: Place) -> Value:
 
 
 def _worded(review: Review) -> str:
-    who = f"{'★' * review.mark}{'☆' * (5 - review.mark)} {review.name}".strip()
-    return f"{who}: {review.text}" if review.text else who
+    stars = "★" * review.mark + "☆" * (5 - review.mark)
+    words = ": ".join(filter(None, (review.name, review.text)))
+    return f"{stars} {words}".rstrip()
 
 
 # --- what can be done

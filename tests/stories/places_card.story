@@ -63,7 +63,7 @@
   Tuesdays_are_half_price.
   What clients say:
   ★★★★★ Mary: Best hands in town.
-  ★★★☆☆: Fine
+  ★★★☆☆ Fine
   ★★★★☆ Tom
   [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
 > where?
@@ -78,7 +78,7 @@
   Tuesdays_are_half_price.
   What clients say:
   ★★★★★ Mary: Best hands in town.
-  ★★★☆☆: Fine
+  ★★★☆☆ Fine
   ★★★★☆ Tom
   [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
 > call
@@ -91,7 +91,7 @@
   Tuesdays_are_half_price.
   What clients say:
   ★★★★★ Mary: Best hands in town.
-  ★★★☆☆: Fine
+  ★★★☆☆ Fine
   ★★★★☆ Tom
   [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
 > directions
@@ -104,7 +104,7 @@
   Tuesdays_are_half_price.
   What clients say:
   ★★★★★ Mary: Best hands in town.
-  ★★★☆☆: Fine
+  ★★★☆☆ Fine
   ★★★★☆ Tom
   [Remove from favourites] [Directions] [Call] [Website] [instagram.com] [glow.example] [Buy a membership] [Buy a gift card]
 > [Back]
