@@ -124,6 +124,8 @@ class Changes:
             await self._call(wire.check_time(visit.location.id, services, visit.staff.id, slot), chat)
         except NotAllowed as error:
             self._desk.alarm(error)
+            if error.status != 403:
+                raise TryLater(str(error)) from error
             return Why.NOT_ALLOWED
         except Refused as error:
             return Why.SLOT_TAKEN if error.code is None else why_not(error)

@@ -36,7 +36,7 @@ class Request(Generic[T]):
     method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str = field(repr=False)
     read: Callable[[Any], T]
-    params: Mapping[str, int | str | list[int]] = field(default_factory=dict)
+    params: Mapping[str, int | str | list[int]] = field(default_factory=dict, repr=False)
     body: Mapping[str, Any] | None = field(default=None, repr=False)
     user_token: str = field(default="", repr=False)
     kind: Literal["read", "code", "book"] = "read"

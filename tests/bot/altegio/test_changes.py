@@ -402,3 +402,51 @@ async def test_a_visit_elsewhere_is_moved_in_its_own_zone(shop: Shop) -> None:
     shop.fault("book_record_move", "drop", "after")
     assert await finish(shop, counter, Move(KEY, before, ANN, slot)) == (Done(KEY), timedelta(0))
     assert now(shop, record).starts == slot.starts
+
+
+# --- when keys end, or Altegio stumbles again
+
+
+async def test_a_move_is_looked_for_with_whatever_still_opens_the_visit(shop: Shop) -> None:
+    """The login ends between the change and the look; the hash of the booking shows it all the same."""
+    before, record = await visit(shop, "hash")
+    slot, counter = await free(shop), await clerk(shop, "C")
+    shop.fault("book_record_move", "drop", "after")
+
+    async def the_login_ends() -> None:
+        shop.sandbox.switches = Switches(token_lifetime=1)
+        shop.clock.forward(minutes=1)
+
+    shop.meanwhile["user"] = the_login_ends
+    outcome, _ = await finish(shop, counter, Move(KEY, before, ANN, slot))
+    assert outcome == Done(KEY)
+    assert now(shop, record).starts == slot.starts
+
+
+async def test_a_crash_and_no_key_left(shop: Shop) -> None:
+    before, record = await visit(shop, "C")
+    slot, counter = await free(shop), await clerk(shop, "P")
+    await counter.desk.logins.drop(CHAT)
+    outcome, _ = await finish(shop, counter, Move(KEY, before, ANN, slot), seen_before=True)
+    assert outcome == Refused(KEY, Why.LOGGED_OUT)
+    assert now(shop, record) == record
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_lost_once_and_busy_then(shop: Shop, key: str) -> None:
+    before, record = await visit(shop, key)
+    shop.fault(DELETES[key], "drop")
+    shop.fault(DELETES[key], "429", times=5)
+    outcome, _ = await finish(shop, await clerk(shop, key), Cancel(KEY, before, phone(key)))
+    assert outcome == Done(KEY)
+    assert now(shop, record).deleted
+
+
+async def test_a_revoked_partner_is_the_operators_to_mend(shop: Shop) -> None:
+    before, record = await visit(shop, "B")
+    counter = await clerk(shop, "B")
+    counter.client.partner_token = "revoked"
+    outcome, _ = await finish(shop, counter, Move(KEY, before, ANN, await free(shop)))
+    assert outcome == NotReached(KEY)
+    assert "copy ALTEGIO_PARTNER_TOKEN" in shop.complaints[0]
+    assert now(shop, record) == record

@@ -259,6 +259,16 @@ async def test_a_business_that_sees_no_numbers_finds_nobody(shop: Shop, phones: 
     assert "phones" in shop.complaints[0]
 
 
+async def test_a_revoked_partner_is_the_operators_to_mend(shop: Shop) -> None:
+    await book(shop, phone=ANN)
+    counter = await desk(shop, "P")
+    await counter.of(CHAT).locations()
+    counter.client.partner_token = "revoked"
+    with pytest.raises(fsm_desk.TryLater):
+        await counter.of(CHAT).visits(ANN)
+    assert "copy ALTEGIO_PARTNER_TOKEN" in shop.complaints[0]
+
+
 @pytest.mark.parametrize("tokens", TOKENS)
 @pytest.mark.parametrize("kind", ["5xx", "drop", "429"])
 async def test_altegio_is_down(shop: Shop, tokens: str, kind: str) -> None:
@@ -282,6 +292,18 @@ async def test_nobody_waits_for_ever(shop: Shop) -> None:
 
 
 # --- how often Altegio is asked
+
+
+async def test_nobody_waits_for_what_they_have_not_asked_for(shop: Shop) -> None:
+    """It is read all the same, and there the next time."""
+    shop.timeouts = Timeouts(aside=0.05)
+    await book(shop)
+    chat = (await desk(shop, "P")).of(CHAT)
+    shop.fault("get_company", "latency", seconds=0.3)
+    with pytest.raises(fsm_desk.TryLater, match="too slow"):
+        await chat.visits("", soon=True)
+    assert len((await chat.visits("")).items) == 1
+    assert len((await chat.visits("", soon=True)).items) == 1
 
 
 async def test_five_hundred_appointments_are_one_call(shop: Shop) -> None:

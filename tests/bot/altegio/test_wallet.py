@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from bot.altegio import wire
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches, wallets
 from fsm.desk import LoggedOut, TryLater
 from fsm.words import PaysFor, Wallet
 from tests.bot.altegio.counter import desk, log_in
 from tests.bot.altegio.salon_api import ANN, BOB, KYIV, LONDON, NEW_YORK
-from tests.bot.altegio.shop import AMELIA, CHAT, Shop, open_shop
+from tests.bot.altegio.shop import AMELIA, CHAT, Shop, answering, open_shop
 
 KEYS = ["C", "B"]
 
@@ -155,6 +156,16 @@ async def test_altegio_is_down(shop: Shop, key: str) -> None:
     shop.fault("*", "5xx", times=None)
     with pytest.raises(TryLater):
         await counter.of(CHAT).wallet(ANN)
+
+
+@pytest.mark.parametrize(("status", "complaints"), [(402, 1), (403, 1), (404, 0)])
+async def test_a_location_without_such_cards_is_no_reason_to_fail(shop: Shop, status: int, complaints: int) -> None:
+    companies = [await shop.client().call(wire.company(LONDON.id), CHAT)]
+    async with answering(status, b'{"success": false, "data": null, "meta": {}}') as nothing:
+        counter = shop.desk(shop.client(SANDBOX_USER_TOKEN, base_url=nothing))
+        shop.strict = False
+        assert await counter.wallets.of(CHAT, ANN, companies) == Wallet()
+    assert len(shop.complaints) == complaints
 
 
 # --- the card of a location

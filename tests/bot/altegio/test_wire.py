@@ -20,7 +20,19 @@ from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.reading import Form
 from bot.altegio.wire import Request, read_answer, refusal_code
 from fsm.requests import Order
-from fsm.words import Catalogue, Category, Location, Phone, Service, Slot, Staff
+from fsm.words import (
+    Catalogue,
+    Category,
+    GiftCard,
+    Location,
+    LoyaltyCard,
+    Membership,
+    Phone,
+    Review,
+    Service,
+    Slot,
+    Staff,
+)
 from tests.contract import contract, examples, operation, validate_request
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -37,12 +49,13 @@ ORDER = Order(
     email="d@example.com",
     comment="by the window",
 )
+AS_SENT = next(example.body for example in examples("get_appointment"))["data"]
 CREATED = Created(2820023, "567df655/304?da9b")
 
 REQUESTS: dict[str, Request[Any]] = {
     "location": wire.location(37532),
     "locations of a chain": wire.locations("", chain=9206),
-    "own locations": wire.locations("business"),
+    "own locations": wire.locations("B-token"),
     "form": wire.form(123),
     "privacy": wire.privacy(4564),
     "catalogue": wire.catalogue(4564),
@@ -54,8 +67,28 @@ REQUESTS: dict[str, Request[Any]] = {
     "book": wire.book(ORDER, "key-1"),
     "booked": wire.booked(4564, CREATED),
     "log_in": account_wire.log_in("+15005550101", "0388"),
-    "own_records": account_wire.own_records("client"),
-    "records": account_wire.records(4564, date(2015, 9, 29), 2, "business"),
+    "own_records": account_wire.own_records("C-token"),
+    "records": account_wire.records(4564, date(2015, 9, 29), 2, "B-token"),
+    "company": wire.company(37532),
+    "own_record": account_wire.own_record(13132699, "C-token"),
+    "client_records": account_wire.client_records(4564, 7, date(2015, 9, 1), date(2015, 9, 29), 1, "B-token"),
+    "record": account_wire.record(4564, 2, "B-token"),
+    "record_as_sent": account_wire.record_as_sent(4564, 2, "B-token"),
+    "clients": account_wire.clients(4564, "+15005550101", "B-token"),
+    "cancel_by_hash": account_wire.cancel_by_hash(CREATED.record, CREATED.hash),
+    "cancel": account_wire.cancel(13132699, "C-token"),
+    "delete": account_wire.delete(4564, 2, "B-token"),
+    "no_show": account_wire.no_show(8263004, 2, "ill", "B-token"),
+    "move": account_wire.move(4564, 13132699, SLOT, "C-token"),
+    "change_time": account_wire.change_time(4564, AS_SENT, SLOT, "+15005550101", "B-token"),
+    "comments": account_wire.comments(4564, MOSCOW, "C-token", 8864, date(2015, 8, 1)),
+    "review": account_wire.review(4564, 8864, 4, "Good", "Dima", "C-token"),
+    "own memberships": account_wire.memberships(4564, "C-token"),
+    "memberships": account_wire.memberships(4564, "B-token", "+15005550101"),
+    "own gift cards": account_wire.gift_cards(4564, "C-token"),
+    "gift cards": account_wire.gift_cards(4564, "B-token", "+15005550101"),
+    "own loyalty cards": account_wire.loyalty_cards(145071, 4564, "C-token"),
+    "loyalty cards": account_wire.loyalty_cards(145071, 4564, "B-token", "+15005550101"),
 }
 ALL = pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS.keys())
 
@@ -89,13 +122,13 @@ def test_the_users_token_goes_where_one_is_asked_for(request_: Request[Any]) -> 
 
 @ALL
 def test_only_what_changes_nothing_is_repeated(request_: Request[Any]) -> None:
-    harmless = request_.method == "GET" or request_.operation == "validate_booking_params"
+    harmless = request_.method == "GET" or request_.operation in ("validate_booking_params", "get_client_list")
     assert request_.once is not harmless
 
 
 @ALL
 def test_nothing_personal_is_in_the_repr(request_: Request[Any]) -> None:
-    assert not re.search(r"5005550|0388|Dima|business|client|567df", repr(request_))
+    assert not re.search(r"5005550|0388|Dima|-token|567df", repr(request_))
 
 
 def test_what_is_booked_goes_out_letter_by_letter() -> None:
@@ -391,6 +424,142 @@ def test_an_appointment_with_strange_details_is_still_there() -> None:
     assert record == Record(7, 0, (), None, None, "", deleted=False)
 
 
+def test_a_change_of_time_keeps_the_rest() -> None:
+    """A full replacement: what the printed appointment has and may be sent goes back, but for its time."""
+    body = REQUESTS["change_time"].body
+    assert body == {
+        "staff_id": 9,
+        "services": [{"id": 1, "first_cost": 100, "discount": 0, "cost": 100, "amount": 1}],
+        "client": {"id": 18936825, "name": "lx", "phone": "13155550175", "email": "client@example.com"},
+        "clients_count": 1,
+        "datetime": SLOT.as_sent,
+        "seance_length": 3600,
+        "save_if_busy": False,
+        "send_sms": False,
+        "comment": "do not write down",
+        "sms_remain_hours": 5,
+        "email_remain_hours": 1,
+        "attendance": 0,
+        "api_id": "",
+        "custom_color": "f44336",
+        "record_labels": [],
+        "activity_id": 0,
+    }
+
+
+def test_the_printed_location_with_all_it_tells() -> None:
+    company = answer("get_location.200", REQUESTS["company"])
+    assert (company.chain, company.owner) == (9206, "James Smith LLC main location chain")
+    assert company.place.about == "The James Smith location"
+    links = ("https://james-smith-company.com", "https://instagram.com/james_smith_company/")
+    assert company.place.links == links
+    assert company.place.directions.endswith("query=40.73061,-73.935242")
+    assert company.place.location == answer("get_location.200", REQUESTS["location"])
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("https://salon.example/a?b", "https://salon.example/a?b"),
+        ("salon.example", "https://salon.example"),
+        ("vk.com/salon", "https://vk.com/salon"),
+        ("", None),
+        ("@salon", None),
+        ("+1 315 555-01-75", None),
+        ("10.10", None),
+        ("javascript:alert(1)", None),
+        ("https://salon.example/ and more", None),
+    ],
+)
+def test_what_counts_as_a_page(written: str, link: str | None) -> None:
+    company = {"id": 5, "title": "Salon", "timezone_name": "Europe/Berlin", "social": {"x": written}}
+    assert reading.read_company(company).place.links == ((link,) if link else ())
+
+
+@pytest.mark.parametrize(
+    ("where", "directions"),
+    [
+        ({"coordinate_lat": "55.7", "coordinate_lon": 37, "address": "x"}, "55.7,37"),
+        ({"coordinate_lat": 0, "coordinate_lon": 0, "address": "Hauptstr. 5"}, "Hauptstr.%205"),
+        ({}, None),
+    ],
+)
+def test_the_way_to_a_location(where: dict[str, Any], directions: str | None) -> None:
+    company = reading.read_company({"id": 5, "title": "Salon", "timezone_name": "Europe/Berlin", **where})
+    assert company.place.directions == (f"{reading.MAP}{directions}" if directions else "")
+
+
+@pytest.mark.parametrize(
+    ("told", "terms"),
+    [
+        ({}, (True, True, 0, 0)),
+        ({"allow_change_record": "1", "allow_change_record_delay_step": "3600"}, (True, True, 3600, 0)),
+        ({"allow_change_record": False, "allow_delete_record": 0}, (False, False, 0, 0)),
+        ({"allow_delete_record": True, "allow_delete_record_delay_step": 7200}, (True, True, 0, 7200)),
+    ],
+)
+def test_what_clients_may_change(told: dict[str, Any], terms: tuple[bool, bool, int, int]) -> None:
+    one = reading.read_location({"id": 5, "title": "Salon", "timezone_name": "Europe/Berlin", **told})
+    steps = (int(one.change_until.total_seconds()), int(one.cancel_until.total_seconds()))
+    assert (one.may_change, one.may_cancel, *steps) == terms
+
+
+def test_the_terms_of_an_appointment_are_fresher_than_its_locations() -> None:
+    location = Location(5, "Salon", "Europe/Berlin", "DE", change_until=timedelta(hours=1))
+    told = {"id": 5, "allow_change_record": True, "allow_change_record_delay_step": 7200}
+    for company, until in (({"id": 5}, 1), (told, 2)):
+        visit = account_reading.read_record({"id": 1, "company": company, "date": "2026-03-03 10:00:00"}).at(location)
+        assert visit is not None
+        assert visit.location.change_until == timedelta(hours=until)
+
+
+@pytest.mark.parametrize(
+    ("services", "cost"),
+    [
+        ([{"id": 1, "cost": "100.50"}, {"id": 2, "cost": 20, "amount": 1}], Decimal("120.50")),
+        ([{"id": 1, "cost": 100, "amount": 2}], None),
+        ([{"id": 1, "cost": 100}, {"id": 2}], None),
+        ([], None),
+    ],
+)
+def test_a_cost_that_is_surely_right_or_none(services: list[Any], cost: Decimal | None) -> None:
+    """Whether `cost` is that of one or of all is not documented."""
+    assert account_reading.read_record({"id": 1, "services": services}).cost == cost
+
+
+def test_an_appointment_without_a_time_is_no_visit() -> None:
+    location = Location(5, "Salon", "Europe/Berlin", "DE")
+    assert account_reading.read_record({"id": 1, "date": "soon"}).at(location) is None
+
+
+def test_printed_reviews() -> None:
+    [one] = answer("get_comments.200", REQUESTS["comments"])
+    assert one.staff == 8864
+    assert one.review == Review("Виктор С.", 4, "Отлично!", datetime(2015, 8, 3, 20, 31, 5, tzinfo=MOSCOW))
+
+
+def test_printed_cards() -> None:
+    [membership] = answer("get_user_memberships.200", REQUESTS["own memberships"])
+    assert [membership] == answer("get_client_memberships.200", REQUESTS["memberships"])
+    assert membership == Membership(
+        659878, "788376", "89999", balance="Серфинг (x10)", left=10, total=10, categories=(3129591,)
+    )
+    [card] = answer("get_client_gift_cards.200", REQUESTS["gift cards"])
+    assert card == GiftCard(
+        409726, "888", "сертификат 9000", Decimal(9000), balance=Decimal(9000), expires=date(2020, 10, 6)
+    )
+    [loyalty] = answer("get_loyalty_card_list_by_phone.200", REQUESTS["loyalty cards"])
+    assert loyalty == LoyaltyCard(
+        9210520, "0014507109210520", "5+2", Decimal(100), programmes=("5+2",), owner="Сеть тесто1."
+    )
+
+
+def test_a_membership_may_be_frozen_for_a_while_and_be_used_up() -> None:
+    frozen = {"allow_freeze": 1, "freeze_limit": "14", "title": "Ten"}
+    [one] = account_reading.read_memberships([{"id": 1, "is_frozen": "1", "status": {"id": 4}, "type": frozen}])
+    assert (one.frozen, one.freeze, one.active, one.left) == (True, timedelta(days=14), False, None)
+
+
 # --- a no
 
 
@@ -474,6 +643,7 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_si
 NAMES = """
     success data meta code errors id title name services category weight rating booking_dates booking_days datetime
     date seance_length staff company record_id user_token agreement content timezone_name phones deleted api_id
+    type status balance_container links category programs client phone rating text social main_group attendance
 """
 KNOWN = st.sampled_from(NAMES.split())
 ANYTHING = st.recursive(
