@@ -225,3 +225,15 @@
 < You are booking with “Anything goes”.
   What kind of service would you like?
   [Nails] [Hair]
+
+# Left alone, it starts again where it was, and still with the membership.
+> [Nails]
+< Which service would you like?
+  [Ten manicures]
+~ 1 hour
+> hello
+< This booking has expired because there was no answer for a while. Nothing was booked.
+  [Start again] [My appointments]
+> [Start again]
+< Which service would you like?
+  [Ten manicures]
