@@ -35,8 +35,11 @@ class Desk(Protocol):
 
     async def place(self, location: int) -> Place: ...
 
-    async def visits(self, phone: str) -> Visits:
-        """The client's appointments, the latest first; without a login or such a number, those booked in this chat."""
+    async def visits(self, phone: str, soon: bool = False) -> Visits:
+        """The client's appointments, the latest first; without a login or such a number, those booked in this chat.
+
+        `soon`: raises TryLater rather than let the client wait for more than a second.
+        """
         ...
 
     async def wallet(self, phone: str) -> Wallet:

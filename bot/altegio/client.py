@@ -48,12 +48,16 @@ stamina.instrumentation.set_on_retry_hooks([])  # each attempt is counted and lo
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds that an answer is waited for, by kind of request. `chat`: before the screen, all tries together."""
+    """Seconds that an answer is waited for, by kind of request. `chat`: before the screen, all tries together.
+
+    `aside`: the same for what the client has not asked for.
+    """
 
     read: float = 8.0
     code: float = 15.0
     book: float = 20.0
     chat: float = 10.0
+    aside: float = 1.0
 
 
 class Altegio:

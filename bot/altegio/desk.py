@@ -125,17 +125,18 @@ class ChatDesk:
         company = await self._company(location)
         return replace(company.place, reviews=await self._reviews(company.place.location))
 
-    async def visits(self, phone: str) -> Visits:
+    async def visits(self, phone: str, soon: bool = False) -> Visits:
         async def load() -> Visits:
             return await self.desk.visits.of(self.chat, phone, await self.locations())
 
-        return await self._own(("visits", self.chat, phone), load)
+        timeouts = self.desk.client.timeouts
+        return await self._own(("visits", self.chat, phone), load, timeouts.aside if soon else timeouts.chat)
 
     async def wallet(self, phone: str) -> Wallet:
         async def load() -> Wallet:
             return await self.desk.wallets.of(self.chat, phone, await self._companies())
 
-        return await self._own(("wallet", self.chat, phone), load)
+        return await self._own(("wallet", self.chat, phone), load, self.desk.client.timeouts.chat)
 
     async def _zone(self, location: int) -> ZoneInfo:
         return ZoneInfo((await self._location(location)).zone)
@@ -180,10 +181,10 @@ class ChatDesk:
             return ()
         return tuple(one.review for one in written if one.review.text)[:REVIEWS]
 
-    async def _own(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]]) -> T:
-        """What is one client's alone, kept for a short while."""
+    async def _own(self, key: tuple[object, ...], load: Callable[[], Awaitable[T]], seconds: float) -> T:
+        """What is one client's alone, kept for a short while. Loading goes on when it takes longer than `seconds`."""
         try:
-            async with asyncio.timeout(self.desk.client.timeouts.chat):
+            async with asyncio.timeout(seconds):
                 return await self.desk.accounts.get(key, load, OWN)
         except TimeoutError as error:
             raise TryLater("Altegio is too slow") from error

@@ -20,8 +20,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if picked(said, "menu:") == "offers":
         return await _menu(scene, Say("own.text", {"text": scene.rules.offers}))
     if record := picked(said, "visit:"):
-        visit = (await _own(scene)).find(int(record))
-        return Chosen(Draft(visit=visit), "visit_chosen") if visit else Chosen(Draft(), "visits", Say("visits.gone"))
+        return await _chosen(int(record), scene)
     return Misfit()
 
 
@@ -36,10 +35,19 @@ async def _menu(scene: Scene, note: Say | None = None) -> Prompt:
     return Prompt(text, tuple(_options(coming, visits, scene)), note=note)
 
 
-async def _own(scene: Scene) -> Visits:
-    """The client's appointments; none where they cannot be read now, for the menu is always there."""
+async def _chosen(record: int, scene: Scene) -> Chosen:
+    """The appointment, looked up anew; who has to log in for it does so at the list."""
     try:
-        return await own_visits(scene)
+        visit = (await own_visits(scene)).find(record)
+    except LoggedOut:
+        return Chosen(Draft(), "visits")
+    return Chosen(Draft(visit=visit), "visit_chosen") if visit else Chosen(Draft(), "visits", Say("visits.gone"))
+
+
+async def _own(scene: Scene) -> Visits:
+    """The client's appointments; none where they cannot be read at once, for nobody waits for a menu."""
+    try:
+        return await own_visits(scene, soon=True)
     except (TryLater, LoggedOut):
         return Visits((), whole=False)
 

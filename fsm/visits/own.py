@@ -6,12 +6,13 @@ from fsm.step import Scene
 from fsm.words import Visit, Visits
 
 
-async def own_visits(scene: Scene) -> Visits:
+async def own_visits(scene: Scene, soon: bool = False) -> Visits:
     """Those of the number that this chat has proved to be the client's, as far back and ahead as the salon shows them.
 
-    Those booked in this chat when there is no such number, or the salon shows no others (S1-16, S1-25).
+    Those booked in this chat when there is no such number, or the salon shows no others (S1-16, S1-25). `soon` as in
+    `Desk.visits`.
     """
-    found = await scene.desk.visits(scene.client.verified if scene.rules.existing_appointments else "")
+    found = await scene.desk.visits(scene.client.verified if scene.rules.existing_appointments else "", soon)
     return Visits(tuple(visit for visit in found.items if _shown(visit, scene)), found.whole)
 
 

@@ -296,14 +296,15 @@ async def test_nobody_waits_for_ever(shop: Shop) -> None:
 
 async def test_nobody_waits_for_what_they_have_not_asked_for(shop: Shop) -> None:
     """It is read all the same, and there the next time."""
-    shop.timeouts = Timeouts(aside=0.05)
-    await book(shop)
-    chat = (await desk(shop, "P")).of(CHAT)
-    shop.fault("get_company", "latency", seconds=0.3)
+    shop.timeouts = Timeouts(aside=0.1)
+    chat = (await desk(shop, "P+C")).of(CHAT)
+    await chat.locations()
+    shop.fault("user_records", "latency", seconds=0.4)
     with pytest.raises(fsm_desk.TryLater, match="too slow"):
-        await chat.visits("", soon=True)
-    assert len((await chat.visits("")).items) == 1
-    assert len((await chat.visits("", soon=True)).items) == 1
+        await chat.visits(ANN, soon=True)
+    visits = await chat.visits(ANN)
+    assert await chat.visits(ANN, soon=True) is visits
+    assert len(shop.calls("user_records")) == 1
 
 
 async def test_five_hundred_appointments_are_one_call(shop: Shop) -> None:
