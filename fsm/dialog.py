@@ -126,7 +126,8 @@ async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Tur
     if session.asked and not shown:
         return await _again(session, scene, key, Say("old_menu.text"))
     if shown and shown.kind in ("link", "copy"):  # typed: what it leads to, in words
-        return await _again(session, scene, key, Say("link.text", {"to": shown.copies or shown.url.removeprefix("tel:")}))
+        to = shown.copies or shown.url.removeprefix("tel:")
+        return await _again(session, scene, key, Say("link.text", {"to": to}))
     if option in NAVIGATION or option in LEADS:
         return await _command(session, Command(option), scene, key)
     return await _answer(session, said, scene, key)

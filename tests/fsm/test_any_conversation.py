@@ -46,6 +46,7 @@ from fsm.prompts import MORE, DayAndClock, Prompt
 from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
 from fsm.session import Client, Draft, S, Session, Turn
 from fsm.table import ASKING, DOORS
+from fsm.wallet.own import Card
 from fsm.words import Location, Staff, Status, Visit, Wallet
 from tests.fsm.cards import CARDS, SOHO_TOLD, wallet
 from tests.fsm.salon import (
@@ -382,7 +383,7 @@ class AnyConversation(RuleBasedStateMachine):
     def own_cards(self) -> set[str]:
         """Of what was theirs once a button may still be there."""
         held = opened([]).wallets.get(self.session.client.verified, Wallet())
-        cards = (*held.memberships, *held.gift_cards, *held.loyalty_cards)
+        cards: tuple[Card, ...] = (*held.memberships, *held.gift_cards, *held.loyalty_cards)
         return {card.title for card in cards} | {card.number for card in cards}
 
     def own(self) -> set[int]:
