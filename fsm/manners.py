@@ -62,7 +62,7 @@ async def _zone(session: Session, scene: Scene) -> ZoneInfo | None:
 
 
 def _closed_since(now: datetime, begins: time, ends: time) -> datetime | None:
-    """When the closed hours began in which `now` is, if it is; both on the wall clock of `now`, over midnight or not."""
+    """When the closed hours began that last at `now`, None if none do; on its wall clock, over midnight or not."""
     clock, over_midnight = now.time(), begins > ends
     if over_midnight and clock < ends:
         return datetime.combine(now.date() - DAY, begins, now.tzinfo)

@@ -1,10 +1,12 @@
 """The main menu, when a client's appointments cannot be read."""
 
 from fsm.desk import LoggedOut
-from fsm.events import Command, Picked, Typed
-from fsm.session import Client, S, Session
+from fsm.events import Command, Picked, Profile, Typed
+from fsm.menu import person
+from fsm.session import Client, Draft, S, Session
+from fsm.step import Misfit, Scene
 from fsm.words import Visits
-from tests.fsm.salon import CHAT, Salon, take_turn
+from tests.fsm.salon import CHAT, Salon, at_once, take_turn
 from tests.talk import Talk
 
 MARY = "+447911123456"
@@ -59,6 +61,23 @@ def test_an_appointment_that_cannot_be_read_now_is_asked_for_again() -> None:
     turn = take_turn(talk.session, Picked(NEXT, talk.session.asked.token), talk.salon, talk.rules)
     assert turn.session.state is S.MENU
     assert turn.prompts[0].text.key == "try_later.text"
+
+
+def test_a_login_that_ended_while_the_calendar_was_down() -> None:
+    talk = with_an_appointment()
+    talk.salon.down = True
+    session = take_turn(talk.session, Command("visits"), talk.salon, talk.rules).session
+    assert session.asked
+    after = take_turn(session, Picked("again", session.asked.token), LoginEnds(), talk.rules).session
+    assert (after.state, after.draft.aim) == (S.LOGIN_PHONE, S.VISITS)
+
+
+def test_what_is_said_to_a_person_answers_nothing() -> None:
+    """Nor would it if it got there: the dialog keeps it from the step."""
+    talk = Talk()
+    list(talk.goes_on("> operator"))
+    scene = Scene(talk.salon, talk.rules, talk.session.client, talk.now, Profile())
+    assert at_once(person.answer(Draft(), Typed("yes"), scene)) == Misfit()
 
 
 def test_somebody_elses_appointment_is_no_option() -> None:
