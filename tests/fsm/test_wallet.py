@@ -14,7 +14,7 @@ from fsm.prompts import Prompt
 from fsm.session import Client, Draft, S, Session, Turn
 from fsm.step import Chosen, Misfit, Scene
 from fsm.wallet import card, listing
-from fsm.wallet.own import titled, usable
+from fsm.wallet.own import titled, usable, validity
 from fsm.words import Catalogue, Membership, Phone, Wallet
 from tests.fsm.cards import ANYTHING, BONUS, ELSEWHERE, FROZEN, HAIR_YEAR, ONCE, TEN, wallet
 from tests.fsm.salon import (
@@ -114,6 +114,13 @@ def test_what_ends_within_a_week_is_marked(days: int | None, mark: str) -> None:
     expires = None if days is None else TODAY + timedelta(days)
     assert titled(replace(TEN, expires=expires), TODAY) == f"{mark}Ten for nails"
     assert titled(replace(ONCE, expires=expires), TODAY) == f"{mark}A treat"
+
+
+def test_the_last_day_still_counts() -> None:
+    """For booking it does, too."""
+    for held in (replace(TEN, expires=TODAY), replace(ONCE, expires=TODAY)):
+        assert validity(held, TODAY).key == "card.until"
+        assert validity(held, TODAY + timedelta(1)).key == "card.expired"
 
 
 def test_frozen_says_more_than_ending_soon() -> None:
