@@ -220,11 +220,14 @@ def _today(session: Session, now: datetime) -> date:
 def _session(work: Work, chat: Chat, event: Event | None = None) -> Session | None:
     """The session, with what is known of its client by now. One who was forgotten elsewhere is a stranger here, too.
 
-    Who has just proved a number that is known from another chat is known at once, but for what they agreed to here.
+    Who has just proved a number that is known from another chat is known at once, but for what they agreed to here;
+    and their login is kept at once, for the turn that it leads to reads the account already.
     """
     session = work.sessions.get(chat)
     if not session:
         return None
+    if isinstance(event, SignedIn) and event.key == session.pending:
+        work.logins.put(chat, event.phone, event.token)
     if isinstance(event, SignedIn) and (known := work.clients.get(event.phone)):
         return replace(session, client=replace(_joined(known, session.client), verified=""))
     if session.client.verified:
