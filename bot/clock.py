@@ -67,7 +67,8 @@ class Clock:
         silent, held, waiting = await self._store.run(_due, now)
         for chat, lane in waiting:
             self._delivery.wake(chat, lane)
-        fallen = [Inbound(chat, f"silent:{token}", FellSilent(token), now) for chat, token in silent]
+        # Each look is an event of its own: one that came to nothing, since the client spoke, must not stop the next.
+        fallen = [Inbound(chat, f"silent:{token}:{now.isoformat()}", FellSilent(token), now) for chat, token in silent]
         await self._conversation.resume([*held, *fallen])
         if self._purged is None or now - self._purged > timedelta(hours=1):
             await self._store.run(_purge, now)

@@ -24,8 +24,9 @@ class Location:
 
     `zone` is an IANA name, `country` an ISO 3166 code (the default region of typed phone numbers),
     `currency` an ISO 4217 code or a symbol as the location writes it. `confirms_phone`: Altegio refuses
-    a booking without the SMS code. `may_change` and `may_cancel`: clients may do so online, while the visit is more
-    than `change_until` or `cancel_until` away (README of the contract, "Booking").
+    a booking without the SMS code. `privacy` is its personal data agreement, None where that could not be read.
+    `may_change` and `may_cancel`: clients may do so online, while the visit is more than `change_until` or
+    `cancel_until` away (README of the contract, "Booking").
     """
 
     id: int
@@ -40,7 +41,7 @@ class Location:
     needs_email: bool = False
     needs_comment: bool = False
     comment_label: str = ""
-    privacy: str = ""
+    privacy: str | None = ""
     may_change: bool = True
     may_cancel: bool = True
     change_until: timedelta = timedelta(0)

@@ -195,7 +195,9 @@ def _wants(talk: Talk, title: str, what: str) -> None:
 
 
 def _says_of_privacy(talk: Talk, title: str, text: str) -> None:
-    talk.salon.places = [replace(place, privacy=text) if place.title == title else place for place in talk.salon.places]
+    privacy = None if text == "(cannot be read)" else text
+    told = {title: privacy}
+    talk.salon.places = [replace(place, privacy=told.get(place.title, place.privacy)) for place in talk.salon.places]
 
 
 def _fills_up(talk: Talk, day: str) -> None:

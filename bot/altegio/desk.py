@@ -158,12 +158,15 @@ class ChatDesk:
         return await self._kept(("location", location), partial(self._load_company, location), PLACE, OUTAGE)
 
     async def _load_company(self, location: int) -> Company:
-        """A location with its personal data agreement; not every one has that, and nothing hangs on it."""
+        """A location with its personal data agreement; not every one has that. Only a login hangs on it."""
         found = await self._ask(wire.company(location))
+        privacy: str | None
         try:
             privacy = await self.desk.client.call(wire.privacy(location), self.chat)
-        except AltegioError:
+        except (Refused, NotAllowed):
             privacy = ""
+        except AltegioError:
+            privacy = None
         place = replace(found.place, location=replace(found.place.location, privacy=privacy))
         return replace(found, place=place)
 

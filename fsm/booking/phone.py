@@ -14,7 +14,7 @@ from fsm.words import Phone
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if draft.phone:
         return Chosen(draft, "phone_given")
-    text = Say("phone.text", {"privacy": at(draft).privacy[:600]})
+    text = Say("phone.text", {"privacy": (at(draft).privacy or "")[:600]})
     return Prompt(text, offers(scene), layout="contact")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from fsm.booking.draft import at, calls
+from fsm.desk import TryLater
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
@@ -14,7 +15,7 @@ LONGEST = 3000
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    text = at(draft).privacy
+    draft, text = await _agreement(draft, scene)
     if not text or scene.client.agreed_to == _digest(text):
         return _agreed(draft, scene)
     options = (Option("consent:yes", Say("label.agree")), Option("consent:no", Say("label.decline")))
@@ -24,7 +25,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     match picked(said, "consent:"):
         case "yes":
-            client = replace(scene.client, agreed_to=_digest(at(draft).privacy), agreed_at=scene.now)
+            draft, text = await _agreement(draft, scene)
+            client = replace(scene.client, agreed_to=_digest(text), agreed_at=scene.now)
             return _agreed(draft, replace(scene, client=client))
         case "no":
             return Chosen(Draft(), "declined", Say("consent.declined", {"phone": at(draft).phone}))
@@ -33,6 +35,15 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 def forget(draft: Draft) -> Draft:
     return draft
+
+
+async def _agreement(draft: Draft, scene: Scene) -> tuple[Draft, str]:
+    """The agreement as it is by now. Without knowing whether there is one nothing can be agreed to."""
+    known = {place.id: place for place in await scene.desk.locations()}
+    location = known.get(at(draft).id, at(draft))
+    if location.privacy is None:
+        raise TryLater
+    return replace(draft, location=location), location.privacy
 
 
 def _cut(text: str) -> str:

@@ -296,7 +296,7 @@ function wait() {
   busy = true;
   view.lock();
   clearTimeout(impatience);
-  impatience = setTimeout(free, 15e3); // nothing came of it: it may be answered again
+  impatience = setTimeout(free, 6e3); // nothing came of it: it may be answered again
 }
 
 function rest() {
