@@ -20,10 +20,10 @@ def diagrams() -> str:
     """The table of each flow that has one as a Mermaid diagram, with what they leave out told below."""
     return "\n\n".join([
         *(f"### {name}\n\n{drawing}" for name, rows in _tables().items() if (drawing := diagram(rows))),
-        "A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,\n"
+        ("A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,\n"
         "`start_over` and `cancel` from every question, `book`, `menu` and the doors from every screen, `log_in` from\n"
         "whatever is the client's alone and `signed_in` back to it, and `fell_silent` from every question to\n"
-        f"`{S.EXPIRED}`, or to `{S.UNSURE}` where a booking went out unanswered.",
+        f"`{S.EXPIRED}`, or to `{S.UNSURE}` where a booking went out unanswered."),
     ])  # fmt: skip
 
 
