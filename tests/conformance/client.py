@@ -100,6 +100,11 @@ class Client(ABC):
         self._acts()
         await self._pick(screen, screen.label(label))
 
+    async def forges(self, option: str, on: Screen | None = None) -> None:
+        """Press a button that was never shown, as whoever speaks the channel's wire can."""
+        self._acts()
+        await self._forge(on or self.screen, option)
+
     async def links(self) -> Mapping[str, str]:
         """Where the channel offers to go on: addresses by the names of the channels there."""
         return {}
@@ -154,6 +159,10 @@ class Client(ABC):
         """The first screen since they last did something that has all of this in its text or on its labels."""
         return await self._until(lambda screen: all(map(screen.says, parts)), f"does not see {parts}")
 
+    async def sees_any(self, *parts: str) -> Screen:
+        """The first such screen that has any of this."""
+        return await self._until(lambda screen: any(map(screen.says, parts)), f"sees none of {parts}")
+
     async def is_offered(self, *labels: str) -> Screen:
         """The first such screen with any of these labels."""
         return await self._until(lambda screen: any(map(screen.label, labels)), f"is not offered {labels}")
@@ -187,3 +196,6 @@ class Client(ABC):
 
     @abstractmethod
     async def _pick(self, screen: Screen, label: str) -> None: ...
+
+    @abstractmethod
+    async def _forge(self, screen: Screen, option: str) -> None: ...

@@ -60,6 +60,11 @@ class TelegramChat(Client):
         await self._person.presses(label, on=screen.source, waits=False)
         self._last = self._api.updates.waiting[-1]
 
+    async def _forge(self, screen: Screen, option: str) -> None:
+        shown = screen.source
+        token = next(button.data for row in shown.inline for button in row if ":" in button.data).partition(":")[0]
+        await self._person.presses_data(f"{token}:{option}", shown.message)
+
     async def sends_photo(self) -> None:
         self._acts()
         await self._person.sends(PHOTO, waits=False)

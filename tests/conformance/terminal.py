@@ -102,6 +102,10 @@ class TerminalChat(Client):
     async def _pick(self, screen: Screen, label: str) -> None:
         await self._say(screen.source[label])
 
+    async def _forge(self, screen: Screen, option: str) -> None:
+        """There is nothing but words."""
+        await self._say(option)
+
     async def sends_photo(self) -> None:
         self._acts()
         os.write(self._keyboard, b"\xff\xd8\xff\xe0\x10JFIF\n")

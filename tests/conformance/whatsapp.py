@@ -74,6 +74,10 @@ class WhatsAppChat(Client):
         reply = bodies.list_reply if screen.source.is_list else bodies.button_reply
         await self._send(reply(dict(screen.source.options)[label], label))
 
+    async def _forge(self, screen: Screen, option: str) -> None:
+        token = screen.source.options[0][1].partition(":")[0]
+        await self._send(bodies.list_reply(f"{token}:{option}", "Forged"))
+
     async def sends_photo(self) -> None:
         self._acts()
         await self._send(bodies.IMAGE)

@@ -92,6 +92,9 @@ class WidgetChat(Client):
         option = next(option["id"] for option in screen.source["options"] if option["label"] == label)
         await self._send({"option": option, "token": screen.source["token"]})
 
+    async def _forge(self, screen: Screen, option: str) -> None:
+        await self._send({"option": option, "token": screen.source["token"]})
+
     async def sends_photo(self) -> None:
         refused = await self._http.post("messages", json={"id": str(uuid4()), "event": {"photo": "…"}})
         assert refused.status_code == 400

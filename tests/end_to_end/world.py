@@ -73,9 +73,9 @@ class World:
     def turn(self, **switches: Any) -> None:
         self.sandbox.switches = Switches(**(self.sandbox.switches.model_dump() | switches))
 
-    async def tells(self, path: str, order: dict[str, Any]) -> Any:
+    async def tells(self, path: str, order: dict[str, Any] | None = None, method: str = "POST") -> Any:
         """Give the sandbox an order."""
-        return await self._control("POST", path, order)
+        return await self._control(method, path, order)
 
     async def code(self, phone: str) -> str:
         """The last code that came to a phone, read from the sandbox's own: the bot never knows it. "": none came."""

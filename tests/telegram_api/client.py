@@ -110,6 +110,10 @@ class TelegramClient:
             return await self.types(button.text, waits)
         return await self._presses(button.data, (on or self.screen).message, waits)
 
+    async def presses_data(self, data: str, message: int) -> None:
+        """Send what a button would, whether there is one or not."""
+        await self._presses(data, message, waits=False)
+
     async def _presses(self, data: str, message: int, waits: bool) -> Screen:
         before, id = self.turn, self.api.new_id()
         self.api.spinning[str(id)] = self
