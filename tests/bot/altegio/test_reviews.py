@@ -133,6 +133,12 @@ async def test_anothers_review_is_not_taken_for_it(shop: Shop, visit: Visit, oth
     assert len(written(shop)) == 2
 
 
+async def test_a_review_of_a_person_is_none_of_the_location(shop: Shop, visit: Visit) -> None:
+    shop.sandbox.world.review(LONDON.id, AMELIA, "", "Ann Lee", TEXT, 4, shop.clock())
+    await finish(shop, await clerk(shop, "C"), rate(visit, staff=False), seen_before=True)
+    assert [review.staff_id for review in written(shop)] == [AMELIA, 0]
+
+
 async def test_an_old_review_in_the_same_words_is_not_taken_for_it(shop: Shop, visit: Visit) -> None:
     earlier = shop.clock() - timedelta(days=3)
     shop.sandbox.world.review(LONDON.id, AMELIA, "", "Ann Lee", TEXT, 4, earlier)

@@ -14,9 +14,9 @@ from bot.altegio.client import Timeouts
 from bot.altegio.sandbox import Switches, histories
 from fsm import desk as fsm_desk
 from fsm.desk import Rules
-from fsm.events import Booked
-from fsm.requests import Book
-from fsm.words import Chat, Status, Visits
+from fsm.events import Booked, SignedIn
+from fsm.requests import Book, SignIn
+from fsm.words import Chat, Phone, Status, Visits
 from tests.bot.altegio.counter import TOKENS, book, desk, log_in, seen, visit_of
 from tests.bot.altegio.salon_api import ANN, BOB, KYIV, LONDON, NEW_YORK
 from tests.bot.altegio.shop import CHAT, TUESDAY, Shop, open_shop
@@ -358,6 +358,25 @@ async def test_what_was_read_is_forgotten_in_all_chats_of_the_client(shop: Shop)
     counter.forget_account(CHAT, ANN)
     for chat in (CHAT, ELSEWHERE):
         assert ids(await counter.of(chat).visits(ANN)) == [made.id]
+
+
+async def test_what_was_read_without_a_number_is_forgotten_in_its_chat(shop: Shop) -> None:
+    counter = await desk(shop, "P")
+    assert ids(await counter.of(CHAT).visits("")) == []
+    made, _ = await book(shop)
+    counter.forget_account(CHAT)
+    assert ids(await counter.of(CHAT).visits("")) == [made.record]
+
+
+async def test_a_login_shows_the_whole_account_at_once(shop: Shop) -> None:
+    counter, record = await desk(shop, "P"), visit_of(shop, at(TUESDAY))
+    assert ids(await counter.of(CHAT).visits(ANN)) == []
+    await shop.api.post(f"/book_code/{LONDON.id}", {"phone": ANN})
+    request = SignIn("key", Phone(ANN), shop.sandbox.sms[-1].code)
+    outcome = await Clerk(counter.client, counter, shop.clock).carry_out(request, CHAT, shop.clock(), False)
+    assert isinstance(outcome, SignedIn)
+    await shop.store.run(lambda work: work.logins.put(CHAT, outcome.phone, outcome.token))
+    assert ids(await counter.of(CHAT).visits(ANN)) == [record.id]
 
 
 async def test_two_questions_at_once_are_one_call(shop: Shop) -> None:
