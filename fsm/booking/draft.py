@@ -57,11 +57,12 @@ def known_name(scene: Scene) -> str:
 
 
 def known_phone(scene: Scene) -> Phone | None:
-    """The client's phone as used before, else as the channel vouches for it (N-13).
+    """The client's phone as used before, else the one that they have proved, else as the channel vouches for it (N-13).
 
     For one that was used before only the channel vouches, here and now: what is remembered may come from another chat.
     """
-    number = scene.client.phone.number if scene.client.phone else scene.profile.phone
+    client = scene.client
+    number = client.phone.number if client.phone else client.verified or scene.profile.phone
     return Phone(number, own=number == scene.profile.phone) if number else None
 
 
