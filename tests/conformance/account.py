@@ -71,18 +71,17 @@ class Account(Visit):
         return await self.client.sees(self.when(record.starts), BY_NAME[record.staff_id])
 
     async def confirms(self) -> Screen:
-        """To the end of a booking in which all is known but perhaps the name. A code may follow another in a minute."""
-        name, code = (self.words.say(Say(key)) for key in ("full_name.text", "label.new_code"))
-        confirm = self.words.say(Say("label.confirm"))
-        screen = await self.client.sees_any(name, code, confirm)
-        if screen.says(name):
-            await self.client.says("Anna Lee")
-            screen = await self.client.sees_any(code, confirm)
-        if screen.says(code):
-            self.world.time.forward(seconds=61)
-            await self.client.picks(code)
-            await self.says_code(await self.code())
-        await self.chooses("label.confirm")
+        """To the end of a booking, whatever of the client is asked for. A code may follow another in a minute."""
+        keys = {"name": "full_name.text", "phone": "phone.text", "code": "label.new_code", "confirm": "label.confirm"}
+        asked = {step: self.words.say(Say(key)).split("\n")[0] for step, key in keys.items()}
+        step = ""
+        while step != "confirm":
+            screen = await self.client.sees_any(*asked.values())
+            step = next(step for step, words in asked.items() if screen.says(words))
+            if step == "code":
+                self.world.time.forward(seconds=61)
+                await self.client.picks(asked["code"])
+            await self.take(step)
         return await self.sees("booked.text")
 
     async def begins_with(self, key: str) -> Screen:
