@@ -232,16 +232,19 @@ def _proof(request: Request) -> tuple[str, str]:
     return "", ""
 
 
-def _where(entry: Entry) -> dict[str, str]:
-    """What the salon needs to find an appointment in its calendar, without the client's name or number."""
+def _where(entry: Entry) -> dict[str, int | str]:
+    """What the salon needs to find an appointment in its calendar, without the client's name or number.
+
+    Ids stay numbers: as text they might be masked in the log, as if they were phones.
+    """
     match entry.what:
         case Book(kind=what, order=order):
-            found = {"location": order.location.id, "time": order.slot.as_sent, "service": order.service.id}
+            where = {"location": order.location.id, "time": order.slot.as_sent, "service": order.service.id}
         case Cancel(kind=what, visit=visit) | Move(kind=what, visit=visit) | Rate(kind=what, visit=visit):
-            found = {"location": visit.location.id, "time": visit.starts.isoformat(), "record": visit.record}
+            where = {"location": visit.location.id, "time": visit.starts.isoformat(), "record": visit.record}
         case _:
             return {}
-    return {"request": what} | {name: str(value) for name, value in found.items()}
+    return {"request": what, **where}
 
 
 def _claim(work: Work, chat: Chat, lane: Lane, now: datetime) -> list[Entry]:

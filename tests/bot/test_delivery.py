@@ -146,7 +146,7 @@ async def test_a_cancellation_nobody_knows_of_is_told_to_the_salon(shop: Shop, c
         record, outcome = await lost_cancellation(shop, counter)
     assert outcome == OutcomeUnknown("key")
     [line] = [line for line in logs if "please look into the calendar" in line["event"]]
-    assert (line["request"], line["location"], line["record"]) == ("cancel", str(LONDON.id), str(record.id))
+    assert (line["request"], line["location"], line["record"]) == ("cancel", LONDON.id, record.id)
     assert await shop.store.run(_waiting) == []
 
 
