@@ -1,4 +1,4 @@
-"""What a turn and a booking cost: `make bench` (some eight minutes), or `python -m tests.bench --quick` (about one).
+"""What a turn and a booking cost: `make bench` (a quarter of an hour), or `python -m tests.bench --quick` (a few minutes).
 
 Every figure is a ratio within one run: the contenders take turns, round after round; the median of the rounds'
 ratios is printed with the smallest and the largest of them, and the medians of what was measured. Nothing here is
@@ -93,7 +93,7 @@ async def bench(extent: Extent, sections: Sequence[str], server: str | None) -> 
 def main() -> None:
     command = argparse.ArgumentParser("python -m tests.bench", description="What a turn and a booking cost.")
     command.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS, help="some of the sections")
-    command.add_argument("--quick", action="store_true", help="a minute instead of eight")
+    command.add_argument("--quick", action="store_true", help="a few minutes instead of a quarter of an hour")
     chosen = command.parse_args()
     url = os.environ.get("DATABASE_URL", "")
     server = url if url.startswith("postgres") else None
