@@ -237,6 +237,7 @@ def _where(entry: Entry) -> dict[str, int | str]:
 
     Ids stay numbers: as text they might be masked in the log, as if they were phones.
     """
+    where: dict[str, int | str]
     match entry.what:
         case Book(kind=what, order=order):
             where = {"location": order.location.id, "time": order.slot.as_sent, "service": order.service.id}

@@ -7,15 +7,15 @@ encrypted before cannot be read, and the client logs in again.
 
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fsm.words import Chat
 from storage.store import Store
 from storage.work import Work
-
-if TYPE_CHECKING:
-    from cryptography.fernet import Fernet
 
 PURPOSE: Final = b"a client's token, at rest"
 """What the key is for; one for something else would be another key."""
@@ -34,7 +34,8 @@ class Logins:
 
     def __init__(self, store: Store, partner_token: str) -> None:
         self._store = store
-        self._partner_token = partner_token
+        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(partner_token.encode())
+        self._box = Fernet(urlsafe_b64encode(key))
 
     def sealed(self, token: str) -> str:
         """A token as it may be kept."""
@@ -45,8 +46,6 @@ class Logins:
         kept = await self._store.run(_kept, chat)
         if kept is None:
             return None
-        from cryptography.fernet import InvalidToken
-
         phone, sealed = kept
         try:
             return Login(phone, self._box.decrypt(sealed).decode())
@@ -56,16 +55,6 @@ class Logins:
     async def drop(self, chat: Chat) -> None:
         """Altegio does not accept the token any more."""
         await self._store.run(_drop, chat)
-
-    @cached_property
-    def _box(self) -> "Fernet":
-        """Made when it is first needed: to import all this at the start would cost each start 60 ms."""
-        from cryptography.fernet import Fernet
-        from cryptography.hazmat.primitives.hashes import SHA256
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(self._partner_token.encode())
-        return Fernet(urlsafe_b64encode(key))
 
 
 def _kept(work: Work, chat: Chat) -> tuple[str, str] | None:
