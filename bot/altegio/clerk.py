@@ -18,14 +18,15 @@ from typing import Final, TypeVar
 
 import structlog
 
-from bot.altegio import account_wire, wire
-from bot.altegio.account_reading import Created, Record
-from bot.altegio.changes import CancelMode, Changes
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.changes import CancelMode, Changes
+from bot.altegio.account.reading import Created, Record
+from bot.altegio.account.reviews import Reviews
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, SETTLED, WHYS, Again
-from bot.altegio.reviews import Reviews
 from bot.altegio.search import Search, Trace, is_of
 from fsm import events
 from fsm.events import Booked, CodeSent, NotReached, Outcome, SignedIn, Why

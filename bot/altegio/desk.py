@@ -14,16 +14,17 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.altegio import account_wire, wire
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.keys import Keys
+from bot.altegio.account.logins import Logins
+from bot.altegio.account.visits import OwnVisits
+from bot.altegio.account.wallet import Wallets
 from bot.altegio.alarm import Alarm
 from bot.altegio.cache import Cache
 from bot.altegio.client import Altegio
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
-from bot.altegio.keys import Keys
-from bot.altegio.logins import Logins
 from bot.altegio.reading import Company
-from bot.altegio.visits import OwnVisits
-from bot.altegio.wallet import Wallets
 from bot.altegio.wire import Request
 from fsm.desk import Rules
 from fsm.requests import Order

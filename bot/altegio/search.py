@@ -8,8 +8,9 @@ may have it; and when anyone would do, the next one may be free: then nobody can
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.altegio import account_wire, wire
-from bot.altegio.account_reading import Record
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.reading import Record
 from bot.altegio.alarm import Alarm
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.altegio import reading
-from bot.altegio.account_reading import Created, Record, read_created, read_record
+from bot.altegio.account.reading import Created, Record, read_created, read_record
 from bot.altegio.errors import CURES, AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.reading import Company, Form
 from fsm.requests import Order

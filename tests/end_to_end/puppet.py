@@ -19,6 +19,7 @@ import httpx
 
 from bot import __main__, clock, conversation, delivery, wiring
 from bot.altegio import clerk
+from bot.altegio.account import changes, reviews
 from bot.channels.pace import Pace
 from bot.texts import LOCALES, words
 from fsm.booking import code
@@ -60,6 +61,9 @@ def _hurried(promptly: float, now: Callable[[], datetime]) -> list[tuple[object,
         (conversation, "PROMPTLY", promptly),
         (clerk, "SETTLED", moment),
         (clerk, "LOOK_AGAIN", moment / 2),
+        (changes, "LOOK_AGAIN", moment / 2),
+        (reviews, "SETTLED", moment),
+        (reviews, "LOOK_AGAIN", moment / 2),
         (code, "RESEND", timedelta(0)),
         (wiring, "CodeLimits", partial(CodeLimits, 1000, 1000, timedelta(0))),
         (wiring, "run", partial(wiring.run, now=now)),

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.altegio.account.logins import Logins
 from bot.altegio.clerk import Clerk
 from bot.altegio.desk import AltegioDesk
-from bot.altegio.logins import Logins
 from bot.altegio.outcomes import Again
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN
 from bot.altegio.sandbox.salon import Salon

@@ -13,7 +13,8 @@ import pytest
 from prometheus_client import REGISTRY
 from structlog.testing import capture_logs
 
-from bot.altegio import account_wire, wire
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Switches
 from bot.altegio.wire import Request

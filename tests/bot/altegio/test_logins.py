@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.altegio.logins import Login, Logins
+from bot.altegio.account.logins import Login, Logins
 from fsm.words import Chat
 from storage.store import Store
 

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.altegio import account_reading, account_wire, reading, wire
-from bot.altegio.account_reading import Created, Record
-from bot.altegio.account_shapes import RecordCompany
+from bot.altegio import reading, wire
+from bot.altegio.account import reading as account_reading
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.reading import Created, Record
+from bot.altegio.account.shapes import RecordCompany
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.reading import Form
 from bot.altegio.wire import Request, read_answer, refusal_code

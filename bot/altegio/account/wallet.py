@@ -6,10 +6,10 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from bot.altegio import account_wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.keys import Key, Keys
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed, Refused
-from bot.altegio.keys import Key, Keys
 from bot.altegio.reading import Company
 from bot.altegio.together import together
 from bot.altegio.wire import Request

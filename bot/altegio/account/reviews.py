@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.altegio import account_wire
-from bot.altegio.account_reading import REVIEW_LIMIT
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.keys import Key
+from bot.altegio.account.reading import REVIEW_LIMIT
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import NotAllowed, OutcomeUnknown, Refused, TryLater
-from bot.altegio.keys import Key
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, SETTLED, Again, why_not
 from bot.altegio.parts import plain
 from fsm import events

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.altegio import account_shapes as shapes
+from bot.altegio.account import shapes
 from bot.altegio.parts import an_object, day, each, listed, plain, readable, wall_clock
 from bot.altegio.reading import NAMELESS, as_service, member, on_terms
 from bot.altegio.shapes import Terms

@@ -11,8 +11,8 @@ from typing import Any, Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from bot.altegio import account_reading as reading
-from bot.altegio.account_reading import Found, Record, Written
+from bot.altegio.account import reading
+from bot.altegio.account.reading import Found, Record, Written
 from bot.altegio.reading import read_nothing
 from bot.altegio.wire import Request, digits
 from fsm.words import GiftCard, LoyaltyCard, Membership, Slot

@@ -15,11 +15,12 @@ from itertools import count
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.altegio import account_wire, wire
-from bot.altegio.account_reading import Created, Record
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.keys import Key, Keys
+from bot.altegio.account.reading import Created, Record
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed, Refused
-from bot.altegio.keys import Key, Keys
 from bot.altegio.together import together
 from fsm.desk import Rules
 from fsm.words import Appointment, Chat, Location, Visit, Visits

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.altegio import account_wire, wire
-from bot.altegio.account_reading import Created, Record
+from bot.altegio import wire
+from bot.altegio.account import wire as account_wire
+from bot.altegio.account.keys import Key
+from bot.altegio.account.reading import Created, Record
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import NotAllowed, OutcomeUnknown, Refused, TryLater
-from bot.altegio.keys import Key
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, Again, why_not
 from bot.altegio.wire import Request
 from fsm import events

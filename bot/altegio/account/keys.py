@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from bot.altegio.account.logins import Logins
 from bot.altegio.alarm import Alarm
 from bot.altegio.errors import NotAllowed
-from bot.altegio.logins import Logins
 from fsm.words import Chat, Visit
 
 
