@@ -170,9 +170,10 @@ def watched(app: ASGIApp, stage: Stage) -> ASGIApp:
     """An Altegio whose every call is a point."""
 
     async def watch(scope: Scope, receive: Receive, send: Send) -> None:
-        *_, api, operation = scope["path"].split("/")[:4]
+        *_, api, name = scope["path"].split("/")[:4]
         if api != "v1":
             return await app(scope, receive, send)
+        operation = f"{scope['method']} {name}"
         answer: list[Message] = []
 
         async def keep(message: Message) -> None:
