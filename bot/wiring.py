@@ -17,7 +17,7 @@ from bot.altegio.budget import Budget
 from bot.altegio.clerk import Clerk
 from bot.altegio.client import Altegio
 from bot.altegio.desk import AltegioDesk
-from bot.altegio.sandbox import SALONS, Sandbox
+from bot.altegio.sandbox import SALONS, Sandbox, Switches
 from bot.channels import Channel
 from bot.channels.telegram import Intake, Telegram, poll, register, secret_of, webhook
 from bot.channels.terminal import Terminal
@@ -166,10 +166,11 @@ async def opened(
     """Everything behind the channels, which have to stay open longer. Raises StorageError and CannotListen."""
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(database(settings))
-        sandbox = None if settings.altegio_partner_token else Sandbox(now=now)
+        sandbox = None if settings.altegio_partner_token else Sandbox(now, switches=Switches(pictures=True))
         altegio = await stack.enter_async_context(calendar(settings, store, sandbox, now))
         desk = AltegioDesk(altegio, locations(settings), store, now, settings.rules())
-        delivery = Delivery(store, channels, Clerk(altegio, desk, now, settings.cancel_mode), CodeLimits(), now)
+        clerk = Clerk(altegio, desk, now, settings.cancel_mode, settings.default_locale)
+        delivery = Delivery(store, channels, clerk, CodeLimits(), now)
         handover = Handover(await store.run(_handover_key, token_hex(32)))
         conversation = Conversation(
             store, desk, settings.rules(), settings.default_locale, now, delivery.after_turn, handover

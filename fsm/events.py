@@ -126,11 +126,15 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The code was right: the client is who they say. `token` is Altegio's, encrypted: kept, and never read here."""
+    """The code was right: the client is who they say. `token` is Altegio's, encrypted: kept, and never read here.
+
+    `name` is the client's as Altegio has it, "" if it did not tell.
+    """
 
     key: str
     phone: str
     token: str
+    name: str = ""
     kind: Literal["signed_in"] = "signed_in"
 
 

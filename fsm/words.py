@@ -236,7 +236,7 @@ class PaysFor(StrEnum):
     SERVICES = "services"
     GOODS = "goods"
     SOME_SERVICES = "some_services"
-    SOME_GOODS = "some_goods"
+    SOME_SERVICES_AND_GOODS = "some_services_and_goods"
 
 
 @dataclass(frozen=True, slots=True)

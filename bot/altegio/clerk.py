@@ -47,12 +47,17 @@ class Clerk:
     """Carries out requests. One that was begun before may be given to it again, also to that of another process."""
 
     def __init__(
-        self, client: Altegio, desk: AltegioDesk, now: Callable[[], datetime], cancel_mode: CancelMode = "delete"
+        self,
+        client: Altegio,
+        desk: AltegioDesk,
+        now: Callable[[], datetime],
+        cancel_mode: CancelMode = "delete",
+        locale: str = "en",
     ) -> None:
         self.client = client
         self.desk = desk
         self.now = now
-        self._changes = Changes(client, desk, now, cancel_mode)
+        self._changes = Changes(client, desk, now, cancel_mode, locale)
         self._reviews = Reviews(client, desk, now)
         self._search = Search(client, desk.alarm)
         self._checked: dict[Hashable, datetime] = {}
@@ -203,7 +208,15 @@ class Clerk:
         except AltegioError:
             return NotReached(request.key)
         self.desk.forget_account(chat, request.phone.number)
-        return SignedIn(request.key, request.phone.number, self.desk.logins.sealed(token))
+        name = await self._name(token, chat)
+        return SignedIn(request.key, request.phone.number, self.desk.logins.sealed(token), name)
+
+    async def _name(self, token: str, chat: Chat) -> str:
+        """What the client is called, so that nobody need ask; nothing hangs on it."""
+        try:
+            return await self.client.call(account_wire.user_name(token), chat, by=self.now() + WHO, first=True)
+        except AltegioError:
+            return ""
 
     # --- a look into the client's own appointments
 

@@ -131,7 +131,7 @@
   Left: 0
   No end date
   Can be used several times
-  Pays for certain goods
+  Pays for certain services and all goods
   Number: 5503
   [Buy a gift card] [Copy the number]
 > [Back]

@@ -22,8 +22,10 @@ from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, Again, why_not
 from bot.altegio.wire import Request
+from bot.texts import words
 from fsm import events
 from fsm.events import Done, NotReached, Outcome, Why
+from fsm.prompts import Say
 from fsm.requests import Cancel, Move
 from fsm.words import Chat, Slot, Status, Visit
 
@@ -40,12 +42,13 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 class Changes:
-    """Cancels and moves."""
+    """Cancels and moves. `locale` is the salon's own language: the client's reason is told in it."""
 
     def __init__(
-        self, client: Altegio, desk: AltegioDesk, now: Callable[[], datetime], cancel_mode: CancelMode
+        self, client: Altegio, desk: AltegioDesk, now: Callable[[], datetime], cancel_mode: CancelMode, locale: str
     ) -> None:
         self._client, self._desk, self._now, self._cancel_mode = client, desk, now, cancel_mode
+        self._words = words(locale)
 
     async def cancel(self, request: Cancel, chat: Chat, first_claimed: datetime, seen_before: bool) -> Outcome | Again:
         """Deleted, or marked as a client who will not come (S2-12 to S2-14)."""
@@ -108,7 +111,8 @@ class Changes:
         record = await self._theirs(request.visit, key, chat)
         if record.status is Status.MISSED:
             return
-        comment = "\n".join(filter(None, [record.comment, request.reason]))
+        reason = self._words.say(Say(f"label.reason_{request.reason}")) if request.reason else ""
+        comment = "\n".join(filter(None, [record.comment, reason]))
         await self._call(account_wire.no_show(record.visit, record.id, comment, key.token), chat)
 
     async def _theirs(self, visit: Visit, key: Key, chat: Chat) -> Record:

@@ -18,8 +18,8 @@ from fsm.words import PaysFor, Status
 STATUSES: Final = {-1: Status.MISSED, 1: Status.CAME, 2: Status.CONFIRMED}
 """By `attendance`; 0 is neither."""
 
-PAYS_FOR: Final = {1: PaysFor.SERVICES, 2: PaysFor.SOME_SERVICES, 3: PaysFor.SOME_SERVICES, 4: PaysFor.GOODS}
-"""By `item_type_id`, as the client's pages of the contract number it. 2 is good for all products besides."""
+PAYS_FOR: Final = {1: PaysFor.SERVICES, 2: PaysFor.SOME_SERVICES_AND_GOODS, 3: PaysFor.SOME_SERVICES, 4: PaysFor.GOODS}
+"""By `item_type_id`, as the client's pages of the contract number it."""
 
 USABLE: Final = (None, 1, 2)
 """The `status` of a membership that was issued or activated."""
@@ -107,6 +107,11 @@ def read_created(data: Any) -> Created:
 def read_user_token(data: Any) -> str:
     """The client's own token (user/auth)."""
     return shapes.UserToken.model_validate(data).user_token
+
+
+def read_user_name(data: Any) -> str:
+    """What the client is called in their own account (booking/user/data)."""
+    return shapes.User.model_validate(data).name
 
 
 def read_records(data: Any) -> list[Record]:

@@ -77,6 +77,10 @@ class UserToken(BaseModel):
     user_token: Name
 
 
+class User(BaseModel):
+    name: Text = ""
+
+
 class Found(BaseModel):
     """A client as the business finds one."""
 

@@ -28,6 +28,9 @@ POLICY: Final = "; ".join(
 )
 """For our own pages; who may frame them comes last."""
 
+SANDBOX: Final = "http://127.0.0.1:*"
+"""Where the pictures of the sandbox are."""
+
 TELEGRAM: Final = "https://web.telegram.org"
 """Its pages frame what a menu button opens (https://core.telegram.org/bots/webapps)."""
 
@@ -62,7 +65,8 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
     """GET /widget.js, /chat/{location} and, if `demo` is a location, /demo."""
     script = File("widget.js", "text/javascript")
     style = File("page.css", "text/css")
-    framed = " ".join((POLICY, "'self'", TELEGRAM, *sorted(origins)))
+    policy = POLICY.replace("https:", f"https: {SANDBOX}") if demo else POLICY
+    framed = " ".join((policy, "'self'", TELEGRAM, *sorted(origins)))
 
     async def widget(request: Request) -> Response:
         return script.answer(request, Cross_Origin_Resource_Policy="cross-origin")
@@ -79,15 +83,15 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
         Route("/widget/page.css", page_style),
         Route("/chat/{location:int}", chat),
     ]
-    return found + (_demo(demo) if demo else [])
+    return found + (_demo(demo, policy) if demo else [])
 
 
-def _demo(location: int) -> list[Route]:
+def _demo(location: int, policy: str) -> list[Route]:
     page = File("demo.html", "text/html", location=str(location))
     style = File("demo.css", "text/css")
 
     async def demo(request: Request) -> Response:
-        return page.answer(request, Content_Security_Policy=f"{POLICY} 'none'", Referrer_Policy="no-referrer")
+        return page.answer(request, Content_Security_Policy=f"{policy} 'none'", Referrer_Policy="no-referrer")
 
     async def demo_style(request: Request) -> Response:
         return style.answer(request)

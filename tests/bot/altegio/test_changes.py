@@ -215,7 +215,7 @@ async def test_a_no_show_keeps_everything_else(shop: Shop, key: str) -> None:
     outcome, _ = await finish(shop, counter, Cancel(KEY, before, phone(opens), "ill"))
     assert outcome == Done(KEY)
     after = now(shop, record)
-    assert after == replace(record, attendance=-1, comment="by the window\nill", changed=after.changed)
+    assert after == replace(record, attendance=-1, comment="by the window\nI am ill", changed=after.changed)
 
 
 @pytest.mark.parametrize("fault", LOST)
@@ -227,9 +227,9 @@ async def test_a_no_show_is_told_once(shop: Shop, fault: tuple[str, str]) -> Non
     outcome, _ = await finish(shop, counter, Cancel(KEY, before, ANN, "ill"))
     await shop.answered()
     assert outcome == Done(KEY)
-    assert (now(shop, record).attendance, now(shop, record).comment) == (-1, "ill")
+    assert (now(shop, record).attendance, now(shop, record).comment) == (-1, "I am ill")
     assert await finish(shop, counter, Cancel(KEY, before, ANN, "ill"), seen_before=True) == (Done(KEY), timedelta(0))
-    assert now(shop, record).comment == "ill"
+    assert now(shop, record).comment == "I am ill"
 
 
 async def test_a_no_show_of_somebody_else(shop: Shop) -> None:
