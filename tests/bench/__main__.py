@@ -1,4 +1,4 @@
-"""What a turn and a booking cost: `make bench` (a quarter of an hour), or `python -m tests.bench --quick` (a few minutes).
+"""What a turn and a booking cost: `make bench` (a quarter of an hour), or `python -m tests.bench --quick` (minutes).
 
 Every figure is a ratio within one run: the contenders take turns, round after round; the median of the rounds'
 ratios is printed with the smallest and the largest of them, and the medians of what was measured. Nothing here is
