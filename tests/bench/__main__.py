@@ -12,6 +12,8 @@ turns     The whole path, from an update that comes in (webhook or getUpdates) t
 bookings  Calls to Altegio for each booking made, by clients who all begin at once, with codes by SMS, the sandbox
           enforcing 5 calls a second and 200 a minute: one alone, 20 who want the same service (of one team member,
           on four days), and 20 who each want another one. 3 calls a booking cannot be saved: check, code, booking.
+account   Calls to Altegio for each screen of a client's account, when nothing of it is known and right after; and what
+          clients have to say until they have booked, from conversations that took place.
 adapters  Messages a second through each channel's adapter, with nothing of the dialog behind it, beside a bare echo.
 clicks    The website's chat in a real Chromium, from a click to the next prompt, beside the server's own turn.
 stored    A turn with many sessions stored, and the updates of their chats, beside one with few.
@@ -24,6 +26,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tests.bench.account import calls_per_screen, messages_per_goal
 from tests.bench.adapters import beside_bare_echo
 from tests.bench.bookings import alike, calls_per_booking, each_their_own
 from tests.bench.clicks import beside_the_servers_turn
@@ -32,7 +35,7 @@ from tests.bench.databases import Kind, databases
 from tests.bench.table import HEADING
 from tests.bench.turns import beside_echo, beside_few_stored
 
-SECTIONS: Final = ("turns", "bookings", "adapters", "clicks", "stored")
+SECTIONS: Final = ("turns", "bookings", "account", "adapters", "clicks", "stored")
 KINDS: Final[tuple[Kind, ...]] = ("SQLite", "PostgreSQL")
 WAYS: Final[tuple[tuple[Kind, Way], ...]] = (
     ("SQLite", "webhook"),
@@ -70,6 +73,11 @@ async def figures(extent: Extent, sections: Sequence[str], server: str | None) -
                 for clients, tastes in ((1, alike), (20, alike), (20, each_their_own)):
                     async for found in calls_per_booking(places, clients, tastes, extent.booking_rounds):
                         yield found
+            if "account" in sections:
+                async for screen in calls_per_screen(places):
+                    yield screen
+                for goal in await messages_per_goal(places):
+                    yield goal
             if "adapters" in sections:
                 async for figure in beside_bare_echo(places, extent.rounds, extent.messages):
                     yield figure
