@@ -35,10 +35,11 @@ class Desk(Protocol):
 
     async def place(self, location: int) -> Place: ...
 
-    async def visits(self, phone: str, soon: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
         """The client's appointments, the latest first; without a login or such a number, those booked in this chat.
 
-        `soon`: raises TryLater rather than let the client wait for more than a second.
+        `soon`: raises TryLater rather than let the client wait for more than a second. `anew`: as they are now; else
+        they may have been read a little while ago.
         """
         ...
 

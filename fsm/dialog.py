@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Final
 
 from fsm.booking.draft import at
+from fsm.booking.table import STEPS as BOOKING
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
-from fsm.events import Command, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
+from fsm.events import Command, Delayed, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
 from fsm.manners import closed, greeting, puzzled
 from fsm.prompts import MORE, Option, Prompt, Say
 from fsm.requests import Request
@@ -45,6 +46,8 @@ async def advance(
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
             return await _fallen_silent(session, scene, key) if late else Turn(session)
+        case Delayed(key=of):
+            return await _delayed(session, scene, key) if of == session.pending else Turn(session)
         case outcome if isinstance(outcome, Outcome):
             return await _outcome(session, outcome, scene, key) if outcome.key == session.pending else Turn(session)
         case _ if _expired(session, heard.time):
@@ -82,7 +85,7 @@ def _unproved(phone: Phone | None) -> Phone | None:
 
 async def _said(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     match said:
-        case Command(name=name) if session.state is S.PERSON and name not in ("start", "menu"):
+        case Command(name=name) if session.state is S.PERSON and name not in ("start", *LEADS):
             return _awake(session, scene)
         case Command():
             return await _command(session, said, scene, key)
@@ -175,8 +178,16 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
         return await _move(session, draft, "start_over" if "start_over" in legal else "book", scene, key, unsure)
     if idle:
         note = greeting(scene.rules) if name == "start" or not session.shown else None
-        return await _move(session, Draft(), "menu", scene, key, note)
-    return await _move(session, Draft(), "cancel", scene, key, unsure or Say("menu.cancelled"))
+    else:
+        note = unsure or _left(session)
+    return await _move(session, Draft(), "cancel" if name == "cancel" and not idle else "menu", scene, key, note)
+
+
+def _left(session: Session) -> Say | None:
+    """What it means to leave a question unanswered, where that might not be clear."""
+    if session.draft.visit:
+        return Say("visit.unchanged")
+    return Say("menu.cancelled") if session.state in BOOKING else None
 
 
 async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
@@ -252,6 +263,13 @@ async def _outcome(session: Session, outcome: Outcome, scene: Scene, key: str) -
     if read.trigger not in LEGAL[session.state]:  # a no that makes no sense here: nothing has happened
         read = step.heard(session.draft, NotReached(outcome.key), scene)
     return await _chosen(session, read, scene, key)
+
+
+async def _delayed(session: Session, scene: Scene, key: str) -> Turn:
+    """Say that it takes longer, and whom to call."""
+    draft = session.draft
+    location = draft.visit.location if draft.visit else draft.location
+    return await _again(session, scene, key, Say("waiting.long", {"phone": location.phone if location else ""}))
 
 
 # --- moving and showing

@@ -171,9 +171,17 @@ class OutcomeUnknown:
     kind: Literal["outcome_unknown"] = "outcome_unknown"
 
 
+@dataclass(frozen=True, slots=True)
+class Delayed:
+    """It cannot be told yet what became of the request; it is being seen to."""
+
+    key: str
+    kind: Literal["delayed"] = "delayed"
+
+
 Said = Picked | Typed | SharedPhone | Command | Unreadable
 Outcome = CodeSent | TooManyCodes | Booked | SignedIn | Done | Refused | NotReached | OutcomeUnknown
-Event = Said | FellSilent | Outcome
+Event = Said | FellSilent | Delayed | Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ WAITING: Final = {state: step for state, step in STEPS.items() if isinstance(ste
 DOORS: Final = {name: state for flow in FLOWS for name, state in flow.DOORS.items()}
 """What leads to a screen from wherever the client may leave: options of these ids, commands of these names."""
 
-LEAVABLE: Final = [*SCREENS, *ASKING, S.SENDING, S.UNSURE, S.LOGIN_SENDING]
+LEAVABLE: Final = [*SCREENS, *ASKING, S.PERSON, S.SENDING, S.UNSURE, S.LOGIN_SENDING]
 
 OWN: Final = [state for flow in FLOWS for state in flow.OWN]
 """Here a client may have to log in, and here a login leads back to."""
@@ -68,7 +68,7 @@ def aims_at(state: S) -> Callable[[Draft, Scene], bool]:
 ROWS: Final[list[list[Any]]] = [
     *(row for flow in FLOWS for row in flow.ROWS),
     ["book",        SCREENS,    S.LOCATION],
-    ["menu",        SCREENS,    S.MENU],
+    ["menu",        LEAVABLE,   S.MENU],
     *([name,        LEAVABLE,   state] for name, state in DOORS.items()),
     ["log_in",      OWN,        S.LOGIN_PHONE],
     *(["signed_in", [S.CONSENT, S.SIGNING_IN], state, aims_at(state)] for state in OWN),

@@ -33,6 +33,7 @@ from fsm.events import (
     Booked,
     CodeSent,
     Command,
+    Delayed,
     Done,
     Event,
     FellSilent,
@@ -135,7 +136,7 @@ class Talk:
         today = self.now.astimezone(ZoneInfo(place.zone if place else "UTC")).date()
         return hear(Typed(what), self.session.asked, self.words, today)
 
-    def outcome(self, what: str) -> Outcome:
+    def outcome(self, what: str) -> Outcome | Delayed:
         """What became of the request that is open."""
         name, _, detail = what.partition(": ")
         if not self.request or not isinstance(self.request, OUTCOMES[name][0]):
@@ -309,11 +310,12 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
 
 # --- what can become of a request
 
-OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Any, str], Outcome]]]] = {
+OUTCOMES: Final[dict[str, tuple[tuple[type[Request], ...], Callable[[Any, str], Outcome | Delayed]]]] = {
     "a code is sent": ((SendCode,), lambda request, _: CodeSent(request.key)),
     "too many codes": ((SendCode, Book, SignIn), lambda request, wait: TooManyCodes(request.key, int(wait or 0))),
     "booked": ((Book, Look), lambda request, name: Booked(request.key, made(request.order, PEOPLE.get(name, ANNA)))),
     "refused": (Request.__args__, lambda request, why: Refused(request.key, Why(why.replace(" ", "_")))),
+    "it takes long": (Request.__args__, lambda request, _: Delayed(request.key)),
     "not reached": (Request.__args__, lambda request, _: NotReached(request.key)),
     "done": ((Cancel, Move, Rate), lambda request, _: Done(request.key)),
     "logged in": ((SignIn,), lambda request, _: SignedIn(request.key, request.phone.number, "token")),

@@ -41,7 +41,7 @@ NEVER: Final = timedelta(0)
 OUTAGE: Final = timedelta(hours=1)
 """How old what a salon offers may be while Altegio does not answer. Free times are never that old."""
 
-OWN: Final = timedelta(seconds=60)
+OWN: Final = timedelta(seconds=20)
 FEW: Final = 500
 """Accounts that are kept in memory: some clients have a long past."""
 
@@ -126,10 +126,12 @@ class ChatDesk:
         company = await self._company(location)
         return replace(company.place, reviews=await self._reviews(company.place.location))
 
-    async def visits(self, phone: str, soon: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
         async def load() -> Visits:
             return await self.desk.visits.of(self.chat, phone, await self.locations())
 
+        if anew:
+            self.desk.accounts.forget(lambda key: key == ("visits", self.chat, phone))
         timeouts = self.desk.client.timeouts
         return await self._own(("visits", self.chat, phone), load, timeouts.aside if soon else timeouts.chat)
 

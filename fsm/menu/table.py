@@ -1,6 +1,6 @@
 """The main menu, and the silence in which a client talks to a person instead, as a table.
 
-PERSON takes no answer: only its button, the command `menu` and a link lead out, or the time that it lasts.
+PERSON takes no answer: only a command leads out, its button, or the time that it lasts.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,6 @@ OWN: Final[list[S]] = []
 ROWS: Final[list[list[Any]]] = [
     # what happened      where we are     where it leads
     ["visit_chosen",     S.MENU,          S.VISIT],
-    ["menu",             S.PERSON,        S.MENU],
     ["book",             S.PERSON,        S.LOCATION],
     ["fell_silent",      S.PERSON,        S.MENU],
 ]  # fmt: skip

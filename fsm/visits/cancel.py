@@ -8,7 +8,7 @@ from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_cancel
 from fsm.visits.card import forget, gone, refused
-from fsm.visits.own import facts, looks_at, seen_anew
+from fsm.visits.own import facts, looks_at, own_visit
 
 __all__ = ["answer", "ask", "forget"]
 
@@ -28,7 +28,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     reason = picked(said, "reason:")
     if not reason:
         return Misfit()
-    visit = await seen_anew(draft, scene)
+    visit = await own_visit(draft, scene, anew=True)
     if not visit:
         return gone()
     if no := no_cancel(visit, scene):

@@ -54,4 +54,4 @@ async def _as_it_was(draft: Draft, scene: Scene) -> Draft:
     """The booking again, time and all; it takes the usual way, which finds the nearest times if that one has gone."""
     visit = looks_at(draft)
     slot = Slot(visit.starts, visit.length, visit.starts.isoformat())
-    return replace(await preset(visit, scene), day=visit.starts.date(), slot=slot, wish=None)
+    return replace(await preset(visit, scene), day=visit.starts.date(), slot=slot, wish=None, comment=visit.comment)

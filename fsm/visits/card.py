@@ -7,12 +7,12 @@ from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
 from fsm.session import Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, no_cancel, no_move, no_review
-from fsm.visits.own import own_visits, seen_anew, titles
+from fsm.visits.own import own_visit, own_visits, titles
 from fsm.words import Appointment, Service, Status, Visit, Visits
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    visit = await seen_anew(draft, scene)
+    visit = await own_visit(draft, scene)
     return _card(visit, scene) if visit else gone()
 
 

@@ -9,7 +9,7 @@ from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_move
 from fsm.visits.card import gone, refused
-from fsm.visits.own import facts, looks_at, seen_anew
+from fsm.visits.own import facts, looks_at, own_visit
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -27,7 +27,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     if not picked(said, "move:"):
         return Misfit()
-    visit = await seen_anew(draft, scene)
+    visit = await own_visit(draft, scene, anew=True)
     if not visit:
         return gone()
     if reason := no_move(visit, scene):

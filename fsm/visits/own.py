@@ -6,19 +6,19 @@ from fsm.step import Scene
 from fsm.words import Visit, Visits
 
 
-async def own_visits(scene: Scene, soon: bool = False) -> Visits:
+async def own_visits(scene: Scene, soon: bool = False, anew: bool = False) -> Visits:
     """Those of the number that this chat has proved to be the client's, as far back and ahead as the salon shows them.
 
-    Those booked in this chat when there is no such number, or the salon shows no others (S1-16, S1-25). `soon` as in
-    `Desk.visits`.
+    Those booked in this chat when there is no such number, or the salon shows no others (S1-16, S1-25). `soon`
+    and `anew` as in `Desk.visits`.
     """
-    found = await scene.desk.visits(scene.client.verified if scene.rules.existing_appointments else "", soon)
+    found = await scene.desk.visits(scene.client.verified if scene.rules.existing_appointments else "", soon, anew)
     return Visits(tuple(visit for visit in found.items if _shown(visit, scene)), found.whole)
 
 
-async def seen_anew(draft: Draft, scene: Scene) -> Visit | None:
-    """The visit of the draft as it is by now, None if the client has no such visit (any more)."""
-    return (await own_visits(scene)).find(draft.visit.record) if draft.visit else None
+async def own_visit(draft: Draft, scene: Scene, anew: bool = False) -> Visit | None:
+    """The visit of the draft, None if the client has no such visit (any more). `anew` before it is changed."""
+    return (await own_visits(scene, anew=anew)).find(draft.visit.record) if draft.visit else None
 
 
 def looks_at(draft: Draft) -> Visit:

@@ -9,7 +9,7 @@ from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_review
 from fsm.visits.card import gone, refused
-from fsm.visits.own import seen_anew
+from fsm.visits.own import own_visit
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -20,7 +20,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     text = contact.free_text(said.text) if isinstance(said, Typed) else None
     if not text and not picked(said, "remark:"):
         return Misfit(Say("comment.misfit"))
-    visit = await seen_anew(draft, scene)
+    visit = await own_visit(draft, scene)
     if not visit:
         return gone()
     if reason := no_review(visit, scene, draft.of_place):

@@ -7,13 +7,13 @@ from fsm.events import Said, When
 from fsm.prompts import Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene
-from fsm.visits.own import facts, own_visits, seen_anew
+from fsm.visits.own import facts, own_visit, own_visits
 from fsm.words import ANYONE, Phone, Status, Visit, Visits
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     """The visit that the client looks at, else the one that they had last; who has none books from the start."""
-    visit = await seen_anew(draft, scene) if draft.visit else _last(await own_visits(scene), scene)
+    visit = await own_visit(draft, scene) if draft.visit else _last(await own_visits(scene), scene)
     if not visit:
         return Chosen(Draft(), "book", Say("repeat.nothing"))
     again = await preset(visit, scene)

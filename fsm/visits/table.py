@@ -70,5 +70,6 @@ ROWS: Final[list[list[Any]]] = [
     ["back",             S.REMARK,                                   S.RATE],
     ["cancel",           ASKING,                                     S.VISIT],
     ["book",             ASKING,                                     S.LOCATION],
-    ["fell_silent",      ASKING,                                     S.EXPIRED],
+    ["fell_silent",      S.REMARK,                                   S.RATING],  # the mark counts
+    ["fell_silent",      [S.CANCEL, S.MOVE, S.RATE],                 S.EXPIRED],
 ]  # fmt: skip

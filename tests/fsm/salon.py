@@ -121,7 +121,7 @@ class Salon:
         self._answer()
         return self.told.get(location) or Place(next(place for place in (SOHO, PODIL, MIDTOWN) if place.id == location))
 
-    async def visits(self, phone: str, soon: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
         """Those of the number, or those that were booked in the chat."""
         self._answer()
         known = phone in self.visits_of

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 
 from fsm.desk import Rules
+from fsm.dialog import LEADS
 from fsm.events import (
     Booked,
     CodeSent,
@@ -453,7 +454,7 @@ class AnyConversation(RuleBasedStateMachine):
 
 
 def ends_silence(event: Event) -> bool:
-    return isinstance(event, Picked) or (isinstance(event, Command) and event.name in ("start", "menu"))
+    return isinstance(event, Picked) or (isinstance(event, Command) and event.name in ("start", *LEADS))
 
 
 def check_order(request: Request) -> None:

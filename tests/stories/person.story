@@ -10,8 +10,6 @@
   [Back to the bot]
 > hello, is anybody there?
 > (sends a photo)
-> book
-> /visits
 > (shares their phone +442079460123)
 > [Back to the bot]
 < How can I help?
@@ -86,3 +84,11 @@
 < All right, I will be quiet in this chat now.
   I come back by myself 24 hrs after your last message, or sooner if you press the button or type “menu”.
   [Back to the bot]
+
+# So does whatever leads somewhere.
+> human
+< All right, I will be quiet in this chat now.
+  …
+> /visits
+< …
+  …

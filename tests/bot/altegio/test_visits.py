@@ -326,17 +326,30 @@ async def test_the_business_reads_page_after_page(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize("tokens", TOKENS)
-async def test_what_was_read_is_good_for_a_minute(shop: Shop, tokens: str) -> None:
+async def test_what_was_read_is_good_for_a_little_while(shop: Shop, tokens: str) -> None:
     await book(shop, phone=ANN)
     counter = await desk(shop, tokens)
     first = await counter.of(CHAT).visits(ANN)
     shop.forget_calls()
-    shop.clock.forward(seconds=59)
+    shop.clock.forward(seconds=19)
     assert await counter.of(CHAT).visits(ANN) is first
     assert shop.calls() == []
     shop.clock.forward(seconds=1)
     await counter.of(CHAT).visits(ANN)
     assert shop.calls() != []
+
+
+@pytest.mark.parametrize("tokens", TOKENS)
+async def test_a_visit_that_is_to_be_changed_is_read_anew(shop: Shop, tokens: str) -> None:
+    """What the salon has just changed counts: that it was paid for, say (S2-27)."""
+    booked, _ = await book(shop, phone=ANN)
+    chat = (await desk(shop, tokens)).of(CHAT)
+    await chat.visits(ANN)
+    [record] = [record for record in shop.booked if record.id == booked.record]
+    shop.sandbox.world.change(record, prepaid=True)
+    assert [visit.prepaid for visit in (await chat.visits(ANN)).items] == [False]
+    assert [visit.prepaid for visit in (await chat.visits(ANN, anew=True)).items] == [True]
+    assert [visit.prepaid for visit in (await chat.visits(ANN)).items] == [True]
 
 
 async def test_what_was_read_for_one_is_not_shown_to_another(shop: Shop) -> None:
