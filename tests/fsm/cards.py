@@ -35,7 +35,9 @@ ONCE: Final = GiftCard(1, "5501", "A treat", Decimal(50), "GBP", expires=date(20
 BIT_BY_BIT: Final = GiftCard(
     2, "5502", "For a year", Decimal(100), balance=Decimal("20.5"), pays_for=PaysFor.SERVICES, owner="Glow"
 )
-SPENT: Final = GiftCard(3, "5503", "All spent", Decimal(30), "GBP", balance=Decimal(0), pays_for=PaysFor.SOME_SERVICES_AND_GOODS)
+SPENT: Final = GiftCard(
+    3, "5503", "All spent", Decimal(30), "GBP", balance=Decimal(0), pays_for=PaysFor.SOME_SERVICES_AND_GOODS
+)
 
 BONUS: Final = LoyaltyCard(
     1, "9001", "Regular", Decimal(120), programmes=("5% of each visit comes back",), owner="Glow"

@@ -78,12 +78,13 @@ def render(prompt: Prompt, words: Words) -> list[Payload]:
 
 
 def _text(prompt: Prompt, words: Words) -> str:
-    """The body; below it all choices in full, where one is too long for its button."""
+    """The body; below it, where one is too long for its button, all choices that there is more to tell of."""
     body = words.body(prompt)
     if prompt.layout not in ("calendar", "times"):
-        full = [_full(option, words) for option in window(prompt).options]
+        full = {_full(option, words): bool(option.hint) for option in window(prompt).options}
         if any(len(line) > LABEL for line in full):
-            body = "\n\n".join((body, "\n".join(f"• {line}" for line in full)))
+            lines = [line for line, hinted in full.items() if hinted or len(line) > LABEL]
+            body = "\n\n".join((body, "\n".join(f"• {line}" for line in lines)))
     return cut(body, TEXT)
 
 
