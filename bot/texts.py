@@ -135,7 +135,8 @@ class Words:
 
     def _sentence(self, key: str, shown: Mapping[str, str], params: Mapping[str, Value]) -> str:
         lines = self._template(key, params).split("\n")
-        return "\n".join(line.format_map(shown) for line in lines if all(map(shown.get, placeholders(line))))
+        said = (line.format_map(shown) for line in lines if all(map(shown.get, placeholders(line))))
+        return "\n".join(said).strip("\n")
 
     def _template(self, key: str, params: Mapping[str, Value]) -> str:
         """The sentence as it is in the catalog; the first whole number decides on singular and plural."""

@@ -18,8 +18,8 @@ JOURNEY: Final = (
 SHOWN: Final = ("choice", "nav", "link")
 """A page cannot ask for the visitor's phone; a number to copy is in the text, which can be selected."""
 
-SUMMARIES: Final = (S.REVIEW, S.BOOKED)
-"""The steps whose text ends in lines of "what: how"."""
+SUMMARIES: Final = (S.REVIEW, S.BOOKED, S.VISIT)
+"""The steps whose text ends in lines of "what: how", and whole sentences after them."""
 
 
 def render(prompt: Prompt, words: Words, now: datetime) -> str:
@@ -68,8 +68,10 @@ def _text(prompt: Prompt, words: Words) -> tuple[str, list[list[str]]]:
     text = words.say(prompt.text)
     if prompt.step not in SUMMARIES:
         return text, []
-    text, _, lines = text.partition("\n\n")
-    return text, [[what, how] for what, _, how in (line.partition(": ") for line in lines.split("\n")) if how]
+    text, _, summary = text.partition("\n\n")
+    summary, _, sentences = summary.partition("\n\n")
+    facts = [[what, how] for what, _, how in (line.partition(": ") for line in summary.split("\n")) if how]
+    return "\n\n".join(filter(None, (text, sentences))), facts
 
 
 def _progress(step: str) -> float | None:

@@ -89,15 +89,18 @@ def test_a_summary_comes_in_pairs() -> None:
     found = shown(Prompt(text, step="review"))
     assert found["text"] == "Is everything right?"
     assert found["facts"] == [["Service", "Cut: short"], ["When", "Monday, 2 March, 08:00"], ["Name", "Anna Lee"]]
+    reason = Say("cancel.off")
+    visit = shown(Prompt(Say("visit.text", {"service": "Cut", "status": "x", "no_cancel": reason}), step="visit"))
+    assert (visit["text"], visit["facts"]) == (f"Cut\n\n{words('en').say(reason)}", [["Status", "x"]])
     later = shown(Prompt(Say("try_later.text"), step="review"))
     assert (later["text"], later["facts"]) == (words("en").say(Say("try_later.text")), [])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("key", ["review.text", "booked.text"])
+@pytest.mark.parametrize("key", ["review.text", "booked.text", "visit.text"])
 def test_no_line_of_a_summary_is_lost(key: str, locale: str) -> None:
     names = ("service", "staff", "when", "length", "price", "location", "address", "full_name", "phone", "comment")
-    text = Say(key, {**dict.fromkeys(names, "x"), "number": "x"})
+    text = Say(key, {**dict.fromkeys(names, "x"), "number": "x", "status": "x"})
     lines = words(locale).say(text).partition("\n\n")[2].split("\n")
     found = shown(Prompt(text, step="review"), locale)["facts"]
     assert [": ".join(pair) for pair in found] == lines
