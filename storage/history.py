@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import bindparam, delete, func, literal, select
+from sqlalchemy import bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite took `on conflict` over; its compiler reads this as well
 
 from fsm.words import Chat
@@ -59,6 +59,7 @@ LATEST = Statement(
     .order_by(history.c.seq.desc())
     .limit(bindparam("count"))
 )
+CHANGE = Statement(update(history).where(of_chat, history.c.key == bindparam("of_key")).values(body=bindparam("body")))
 LAST = Statement(select(func.max(history.c.seq)).where(of_chat))
 PURGE = Statement(delete(history).where(history.c.at < bindparam("before")))
 
@@ -88,6 +89,10 @@ class History:
     def latest(self, chat: Chat, who: Who, count: int) -> list[Line]:
         """The last lines of one side, the newest first."""
         return [Line(*row) for row in self.connection.read(LATEST, who=who, count=count, **_of(chat))]
+
+    def change(self, chat: Chat, key: str, body: str) -> None:
+        """Put something else in the place of the line with this key, if it is still there; its number stays."""
+        self.connection.write(CHANGE, of_key=key, body=body, **_of(chat))
 
     def forget(self, chat: Chat) -> None:
         """Forget what was said in a chat but for the very last line: numbers go on from it, or pages would take the

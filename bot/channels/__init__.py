@@ -4,7 +4,7 @@ A channel is a module with three things: `parse` (raw update -> Inbound or None,
 pure) and a class with `say`, the only one that sends. The platform's limits live in that module, with their source.
 """
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.texts import Words
 from fsm.prompts import Prompt
@@ -36,3 +36,11 @@ class Channel(Protocol):
 
         Raises Unreachable or NotSaid.
         """
+
+
+@runtime_checkable
+class Wiping(Protocol):
+    """A channel that can take back what a client has sent."""
+
+    async def wipe(self, chat: Chat, message: str) -> None:
+        """Take a message of the client's out of the chat. If that fails, it stays; nothing is raised."""

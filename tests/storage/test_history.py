@@ -43,6 +43,15 @@ async def test_lines_added_at_once_get_numbers_of_their_own(store: Store) -> Non
     assert [seq for seq, _ in await store.run(bodies, ANNA)] == list(range(1, 11))
 
 
+async def test_a_line_can_be_changed_where_it_is(store: Store) -> None:
+    for chat, key in [(ANNA, "k"), (ANNA, "l"), (BORYS, "k")]:
+        await store.run(append, chat, "hi", key)
+    await store.run(lambda work: work.history.change(ANNA, "k", "..."))
+    await store.run(lambda work: work.history.change(ANNA, "gone", "..."))
+    assert await store.run(bodies, ANNA) == [(1, "..."), (2, "hi")]
+    assert await store.run(bodies, BORYS) == [(1, "hi")]
+
+
 async def test_the_latest_of_one_side_come_first(store: Store) -> None:
     for body in ("bot 1", "hi", "bot 2", "bot 3", "ho"):
         await store.run(append, ANNA, body)

@@ -77,6 +77,7 @@ class TelegramClient:
     within: float = 10.0
 
     messages: list[Shown] = field(default_factory=list)
+    sent: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     keyboard: Rows = ()
     actions: list[str] = field(default_factory=list)
     wrote: bool = False
@@ -91,7 +92,9 @@ class TelegramClient:
     async def sends(self, content: Mapping[str, Any], waits: bool = True) -> Screen:
         """Send anything: PHOTO, STICKER, {"location": ...}, as the Bot API's Message describes it."""
         self.wrote, before = True, self.turn
-        self.api.push({"message": self._message(content)})
+        message = self._message(content)
+        self.sent[message["message_id"]] = content
+        self.api.push({"message": message})
         return await self._answer(before, waits)
 
     async def edits(self, text: str) -> None:
@@ -136,6 +139,7 @@ class TelegramClient:
     def clears_history(self) -> None:
         """Delete all messages; a screen kept from before can still be pressed."""
         self.messages.clear()
+        self.sent.clear()
 
     # --- what they see
 
@@ -146,6 +150,11 @@ class TelegramClient:
             return Screen(0, "", (), self.keyboard)
         last = max(texts, key=lambda message: message.turn)
         return Screen(last.id, last.text, last.inline, self.keyboard)
+
+    @property
+    def written(self) -> list[str]:
+        """The texts that this client has sent, but for those that were deleted."""
+        return [content["text"] for content in self.sent.values() if "text" in content]
 
     @property
     def spinning(self) -> bool:

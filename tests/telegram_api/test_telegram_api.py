@@ -109,6 +109,18 @@ async def test_a_message_is_changed_only_into_another_and_only_while_it_is_there
     assert "not found" in (await call(http, "editMessageText", text="B", **here))["description"]
 
 
+async def test_what_a_client_has_sent_can_be_deleted_in_private(
+    api: TelegramApi, anna: TelegramClient, http: httpx.AsyncClient
+) -> None:
+    group = api.client(42, group=-100)
+    for chat in (anna, group):
+        await chat.types("hello", waits=False)
+        here = {"chat_id": chat.chat_id, "message_id": next(reversed(chat.sent))}
+        assert (await call(http, "deleteMessage", **here))["ok"] == (chat is anna)
+    assert (anna.written, group.written) == (["/start"], ["hello"])
+    assert "not found" in (await call(http, "deleteMessage", chat_id=42, message_id=999))["description"]
+
+
 async def test_strangers_methods_and_tokens_are_refused(api: TelegramApi, http: httpx.AsyncClient) -> None:
     assert (await call(http, "sendMessage", chat_id=99, text="x"))["description"] == "Bad Request: chat not found"
     assert (await call(http, "sendPigeon"))["error_code"] == 404

@@ -83,7 +83,7 @@ class Telegram:
         self.me = ""
         self._now = now
         self._pace = Pace(per_second, sleep)
-        self._spinners: set[asyncio.Task[None]] = set()
+        self._aside: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
         return self
@@ -91,9 +91,9 @@ class Telegram:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for task in self._spinners:
+        for task in self._aside:
             task.cancel()
-        await asyncio.gather(*self._spinners, return_exceptions=True)
+        await asyncio.gather(*self._aside, return_exceptions=True)
         await self._http.shutdown()  # Bot.shutdown would leave it open if Telegram was never reached
 
     async def start(self, languages: Sequence[Words]) -> None:
@@ -131,14 +131,24 @@ class Telegram:
         """Read an update. A button that was pressed stops spinning at once, whatever it leads to."""
         match raw:
             case {"callback_query": {"id": str() as id}}:
-                task = asyncio.create_task(self._stop_spinner(id))
-                self._spinners.add(task)
-                task.add_done_callback(self._spinners.discard)
+                # Too late, or no connection: it stops by itself in the end.
+                self._do_aside(lambda: self.bot.answer_callback_query(id))
         return read(raw, self._now(), self.me)
 
-    async def _stop_spinner(self, id: str) -> None:
-        with suppress(TelegramError):  # too late, or no connection: it stops by itself in the end
-            await self.bot.answer_callback_query(id)
+    async def wipe(self, chat: Chat, message: str) -> None:
+        """Delete what the client has sent: in private chats a bot may for 48 hours (deleteMessage)."""
+        self._do_aside(lambda: self.bot.delete_message(chat.id, int(message)))
+
+    def _do_aside(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Do what nothing has to wait for; if it fails, it is let go."""
+
+        async def do() -> None:
+            with suppress(TelegramError):
+                await call()
+
+        task = asyncio.create_task(do())
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
 
     async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
         """Show a prompt, in the message `edit` if it can be. Raises Unreachable or NotSaid.

@@ -71,7 +71,7 @@ def _said(id: str, message: Message, now: datetime) -> Inbound | None:
     if message.media_group_id:
         # Ten photos at once are ten updates but one thing said, and so one answer.
         id = f"album-{clean(message.media_group_id, 64)}"
-    return Inbound(_chat(message.chat.id), id, event, now, _profile(message.from_user))
+    return Inbound(_chat(message.chat.id), id, event, now, _profile(message.from_user), message=str(message.message_id))
 
 
 def _event(message: Message) -> Command | Typed | SharedPhone | Unreadable | None:

@@ -27,6 +27,9 @@ POLL: Final = 1.0
 MENUS: Final = 20
 """So many of the last prompts are searched for the words on a button that was pressed."""
 
+DOTS: Final = "•••"
+"""Stands in the history where a client has typed a code."""
+
 Intake = Callable[[Sequence[Inbound]], Awaitable[None]]
 
 
@@ -71,6 +74,11 @@ class Widget:
         except StorageError as error:
             raise NotSaid(str(error)) from error
         self._ring(chat)
+
+    async def wipe(self, chat: Chat, message: str) -> None:
+        """Put dots in the place of what the client has typed. A page that shows it does so until it is loaded again."""
+        with suppress(StorageError):
+            await self._store.run(_wiped, chat, message)
 
     async def hear(self, heard: Inbound) -> None:
         """Take in what a client does, and show it to the chat's other pages. Raises StorageError."""
@@ -121,6 +129,14 @@ def _said(work: Work, chat: Chat, body: str, now: datetime) -> None:
     work.history.append(chat, "bot", body, now)
 
 
+def _wiped(work: Work, chat: Chat, id: str) -> None:
+    work.history.change(chat, id, _line(id, DOTS))
+
+
+def _line(id: str, text: str) -> str:
+    return json.dumps({"id": id, "text": text}, ensure_ascii=False)
+
+
 def _heard(work: Work, heard: Inbound) -> None:
     """What the client said, or the words on the button that was pressed. A command leaves no line."""
     match heard.event:
@@ -131,8 +147,7 @@ def _heard(work: Work, heard: Inbound) -> None:
         case _:
             said = ""
     if said:
-        body = json.dumps({"id": heard.id, "text": said}, ensure_ascii=False)
-        work.history.append(heard.chat, "client", body, heard.time, key=heard.id)
+        work.history.append(heard.chat, "client", _line(heard.id, said), heard.time, key=heard.id)
 
 
 def _label(work: Work, chat: Chat, picked: Picked) -> str:

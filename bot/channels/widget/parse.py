@@ -65,4 +65,6 @@ def parse(body: bytes, chat: Chat, now: datetime) -> Inbound:
         message = _Message.model_validate_json(body)
     except ValidationError as error:
         raise Unfit from error
-    return Inbound(chat, str(message.id), message.event.event(), now, Profile(language=message.language))
+    id, event = str(message.id), message.event.event()
+    typed = id if isinstance(event, Typed) else ""
+    return Inbound(chat, id, event, now, Profile(language=message.language), message=typed)

@@ -39,9 +39,9 @@ def press(data: str | None, **change: Any) -> Inbound | None:
     return read({"update_id": 18, "callback_query": query}, NOW, "salon_bot")
 
 
-def test_a_text_is_typed_by_somebody_at_the_time_it_reached_us() -> None:
+def test_a_text_is_typed_by_somebody_in_a_message_at_the_time_it_reached_us() -> None:
     assert heard({"text": "tomorrow at 5"}) == Inbound(
-        Chat("telegram", "42"), "17", Typed("tomorrow at 5"), NOW, Profile("Anna K.", "uk")
+        Chat("telegram", "42"), "17", Typed("tomorrow at 5"), NOW, Profile("Anna K.", "uk"), "5"
     )
 
 

@@ -39,7 +39,8 @@ class Echo:
         for inbound in batch:
             said = inbound.event.text if isinstance(inbound.event, Typed) else type(inbound.event).__name__
             prompt = Prompt(Say("label.continue", {"service": said}), (Option("a", "Again"),), token="1")
-            await self.telegram.say(inbound.chat, prompt, words("en"), inbound.message)
+            edit = inbound.message if isinstance(inbound.event, Picked) else ""
+            await self.telegram.say(inbound.chat, prompt, words("en"), edit)
 
     @property
     def texts(self) -> list[str]:

@@ -199,6 +199,20 @@ async def test_what_comes_twice_is_shown_once(site: Site) -> None:
     assert len(site.ears.heard) == 2, "the inbox counts it once"
 
 
+async def test_what_was_typed_can_be_wiped(site: Site) -> None:
+    """It is wiped by what the page called it, and stays so when it comes once more."""
+    token = await site.token()
+    for typed in ("hello", "01234"):
+        await site.says(token, {"text": typed})
+    await site.says(token, {"option": "category:2", "token": "3"})
+    hello, code, picked = site.ears.heard
+    assert (code.message, picked.message) == (code.id, "")
+    await site.widget.wipe(code.chat, code.message)
+    await site.says(token, {"text": "01234"}, code.id)
+    bodies = [line["body"] for line in await site.history(token)]
+    assert bodies == [{"id": hello.id, "text": "hello"}, {"id": code.id, "text": "•••"}]
+
+
 async def test_presses_without_words_leave_no_line(site: Site) -> None:
     token = await site.token()
     await site.shows(
@@ -241,6 +255,7 @@ async def test_a_prompt_that_cannot_be_kept_is_said_again(store: Store) -> None:
         await store.run(lambda work: work.connection.write(DROP))
         with pytest.raises(NotSaid):
             await site.shows(token)
+        await site.widget.wipe(site.chat(token), "k")  # this can wait for ever
         assert (await site.http.get("/widget/history", headers=bearer(token))).status_code == 503
         async with site.stream(token) as events:
             assert await events.next() == ("end", None)
