@@ -21,6 +21,7 @@ from bot.handover import Handover
 from bot.hearing import hear
 from bot.kept import all_kept
 from bot.texts import LOCALES, match_locale, words
+from fsm import contact
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
 from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, SignedIn, Typed
@@ -252,6 +253,11 @@ def _in_place(event: Event, asked: Prompt | None) -> bool:
     return False
 
 
+def _holds_a_code(event: Event, state: S) -> bool:
+    """Whether the client has typed an SMS code where one was asked for: it shall not stay to be read (S4-19)."""
+    return isinstance(event, Typed) and state in {S.CODE, S.LOGIN_CODE} and contact.code(event.text) is not None
+
+
 def _hold(work: Work, batch: Sequence[Inbound], now: datetime) -> None:
     for heard in batch:
         work.inbox.hold(heard, now)
@@ -285,7 +291,8 @@ def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime
     edit = heard.message if _in_place(heard.event, before.asked) and not turn.tells else ""
     told = [all_kept(work, before)] if turn.tells else []
     locale, style = turn.session.locale, turn.session.client.style
-    sayings = [Saying(prompt, locale, edit, style) for prompt in (*told, *turn.prompts)]
+    wipe = heard.message if _holds_a_code(heard.event, before.state) else ""
+    sayings = [Saying(prompt, locale, edit, style, wipe) for prompt in (*told, *turn.prompts)]
     work.outbox.add(heard.chat, sayings, turn.requests, now)
     if isinstance(heard.event, Outcome):
         work.outbox.settle(heard.event.key)

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 import structlog
 from prometheus_client import Counter
 
-from bot.channels import Channel, NotSaid, Unreachable
+from bot.channels import Channel, NotSaid, Unreachable, Wiping
 from bot.conversation import LEASE
 from bot.texts import words
 from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
@@ -142,6 +142,8 @@ class Delivery:
             return await self._put_off(entry, 1.0, type(error).__name__, give_up=entry.attempts >= TRIES)
         else:
             SAID.labels(channel.name, "said").inc()
+            if saying.wipe and isinstance(channel, Wiping):
+                await channel.wipe(entry.chat, saying.wipe)
         return True
 
     async def _put_off(self, entry: Entry, after: float, reason: str, *, give_up: bool) -> bool:

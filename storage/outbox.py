@@ -30,13 +30,14 @@ Lane = Literal["say", "do"]
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A prompt in the language of its chat and the client's style; `edit` names the message that it may take the place
-    of.
+    of, `wipe` one of the client's that is to be gone once it was said.
     """
 
     prompt: Prompt
     locale: str
     edit: str = ""
     style: Style = PLAIN
+    wipe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

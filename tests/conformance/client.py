@@ -73,6 +73,7 @@ class Client(ABC):
     def __init__(self, bell: Bell) -> None:
         self._bell = bell
         self._acted = 0
+        self._said: list[str] = []
 
     @classmethod
     @abstractmethod
@@ -92,6 +93,7 @@ class Client(ABC):
 
     async def says(self, text: str) -> None:
         self._acts()
+        self._said.append(text)
         await self._say(text)
 
     async def picks(self, label: str, on: Screen | None = None) -> None:
@@ -154,6 +156,10 @@ class Client(ABC):
     @abstractmethod
     async def comes_back(self) -> str:
         """What of the conversation is there after everything was closed and opened again."""
+
+    async def finds(self) -> list[str]:
+        """What of their own words is there then: all of them, unless the channel takes some back."""
+        return self._said
 
     async def sees(self, *parts: str) -> Screen:
         """The first screen since they last did something that has all of this in its text or on its labels."""

@@ -28,6 +28,7 @@ ABILITIES: Final = {
     "leads on": "Links take the conversation along",
     "led to": "A conversation from the website goes on here",
     "history": "The conversation is there when the client comes back",
+    "codes": "A code does not stay to be read",
     "deadline": "The time left to answer",
     "alarms": "Writes by itself",
     "repeats": "What comes twice counts once",

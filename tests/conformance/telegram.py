@@ -31,6 +31,7 @@ class TelegramChat(Client):
         "leads on": lacks("nowhere"),
         "led to": does("by `t.me/<bot>?start=go_…`"),
         "history": does("Telegram keeps it"),
+        "codes": does("its message is deleted"),
         "deadline": lacks("told when it has passed"),
         "repeats": does("by the update's id"),
         "alarms": does("at any time"),
@@ -102,3 +103,6 @@ class TelegramChat(Client):
 
     async def comes_back(self) -> str:
         return "\n".join(message.text for message in self._person.messages)
+
+    async def finds(self) -> list[str]:
+        return self._person.written

@@ -42,6 +42,7 @@ class TerminalChat(Client):
         "leads on": lacks("nowhere"),
         "led to": lacks("begun anew"),
         "history": lacks("what the window keeps"),
+        "codes": lacks("what the window keeps"),
         "deadline": lacks("told when it has passed"),
         "repeats": lacks("each line is said once"),
         "alarms": does("while it runs"),

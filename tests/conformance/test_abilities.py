@@ -66,6 +66,8 @@ async def test_a_channel_can_what_it_says(world: World, channel: type[Client], m
         world.time.forward(seconds=1801)
         found["leads on"] = bool(await client.links())
         found["alarms"] = bool(await visit.sees("expired.text"))
+        code = await world.code(client.phone)
+        found["codes"] = code not in await client.finds()
         found["history"] = visit.part("booked.text") in await client.comes_back()
     if channel is WhatsAppChat:
         found["contact"] = HiddenWhatsAppChat.can("contact")  # asked of those alone: test_booking.py has one

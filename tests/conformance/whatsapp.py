@@ -33,6 +33,7 @@ class WhatsAppChat(Client):
         "leads on": lacks("nowhere"),
         "led to": does("by `wa.me/<number>?text=go_…`, to be sent by the client"),
         "history": does("WhatsApp keeps it"),
+        "codes": lacks("the client deletes it, or nobody"),
         "deadline": lacks("told when it has passed"),
         "repeats": does("by the message's id"),
         "alarms": does("within 24 hours of the client's last message"),

@@ -36,6 +36,7 @@ class WidgetChat(Client):
         "leads on": does("to Telegram and WhatsApp, for an hour"),
         "led to": lacks("it is here already"),
         "history": does("30 days, in every tab"),
+        "codes": does("dots stand in its place when the page is opened again"),
         "deadline": does("counted down in the last two minutes"),
         "repeats": does("by the id that the page gives a message"),
         "alarms": does("while a page is open, or when it is opened again"),
@@ -139,8 +140,13 @@ class WidgetChat(Client):
         return next(files).encode()
 
     async def comes_back(self) -> str:
-        lines = (await self._http.get("history")).json()["lines"]
-        return "\n".join(_text(line["body"]) for line in lines if line["who"] == "bot")
+        return "\n".join(_text(line["body"]) for line in await self._lines("bot"))
+
+    async def finds(self) -> list[str]:
+        return [line["body"]["text"] for line in await self._lines("client")]
+
+    async def _lines(self, who: str) -> list[Any]:
+        return [line for line in (await self._http.get("history")).json()["lines"] if line["who"] == who]
 
 
 def _text(prompt: dict[str, Any]) -> str:

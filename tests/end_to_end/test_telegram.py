@@ -123,6 +123,53 @@ async def test_a_code_too_soon_after_another(world: World) -> None:
         await second.books(first="code")
 
 
+# --- codes do not stay to be read (S4-19)
+
+
+async def test_the_message_with_a_code_is_deleted_and_no_other(world: World) -> None:
+    """A wrong one, too, and one that is pasted with all around it."""
+    anna = world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot():
+        await visit.walk(last="phone")
+        await visit.types("code.text", "what code?")
+        right = await world.code(anna.phone)
+        await visit.types("code.text", "99999" if right != "99999" else "11111")
+        await visit.presses("label.confirm")
+        await anna.sees("That code is not right")
+        await anna.types(f"Confirmation code for Silver Heron Studio: {right}")
+        await visit.sees("booked.text")
+        await world.telegram.called("deleteMessage", times=2)
+    assert anna.written == ["/start", "Anna Lee", "what code?"]
+    assert len(world.telegram.of("deleteMessage")) == 2
+
+
+async def test_the_code_of_a_login_is_deleted(world: World) -> None:
+    anna = world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot():
+        await anna.types("log in")
+        await visit.presses("label.share_phone")
+        await visit.presses("label.agree")
+        await visit.sees("code.text")
+        await anna.types(await world.code(anna.phone))
+        await visit.sees("login.done")
+        await world.telegram.called("deleteMessage")
+    assert anna.written == ["log in"]
+
+
+async def test_a_code_that_cannot_be_deleted_is_no_trouble(world: World) -> None:
+    anna = world.somebody()
+    world.telegram.breaks("deleteMessage", 400)
+    async with world.bot():
+        await Visit(world, anna).books()
+        await world.telegram.called("deleteMessage")
+    texts = [message.text for message in anna.messages if message.text]
+    assert len(texts) == len(set(texts))
+    assert len(anna.written) == 3
+    assert not world.logged("error") + world.logged("warning")
+
+
 # --- silence
 
 
