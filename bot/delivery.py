@@ -17,7 +17,7 @@ from prometheus_client import Counter
 from bot.channels import Channel, NotSaid, Unreachable, Wiping
 from bot.conversation import LEASE
 from bot.texts import words
-from fsm.events import CodeSent, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
+from fsm.events import CodeSent, Delayed, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
 from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, SignIn
 from fsm.words import Chat
 from storage.codes import CodeLimits
@@ -168,6 +168,8 @@ class Delivery:
                 if isinstance(outcome, Outcome):
                     await self._bring(Inbound(chat, f"outcome:{outcome.key}", outcome, self._now()))
             if not isinstance(outcome, Outcome):
+                key = entry.what.key if not isinstance(entry.what, Saying) else ""
+                await self._bring(Inbound(chat, f"delayed:{key}", Delayed(key), self._now()))  # taken once
                 await self._store.run(_again, entry.id, self._now() + outcome.after, "cannot tell yet")
                 return
 

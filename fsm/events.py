@@ -200,7 +200,7 @@ class Profile:
 class Inbound:
     """One event in one chat, with the channel's id of it (unique in that chat) and the time it reached us (UTC).
 
-    `message` names the message whose button was pressed, for channels that can edit it in place.
+    `message` names the message that was pressed or typed, for channels that can edit it in place or take it away.
     """
 
     chat: Chat
