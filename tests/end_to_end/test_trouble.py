@@ -170,7 +170,8 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
     """Whatever its client says, the dialog fails; the update is taken all the same, and the others are served."""
     anna, boris = world.somebody(), world.somebody()
     store = Store.open(str(world.settings["database_url"]))
-    broken = Session(Chat("telegram", str(anna.id)), S.PHONE, locale="en", revision=1)
+    asked = Prompt(Say("menu.text"), token="1")
+    broken = Session(Chat("telegram", str(anna.id)), S.PHONE, locale="en", shown=asked, revision=1)
 
     def keep(work: Work) -> None:
         work.sessions.put(broken, world.time())
