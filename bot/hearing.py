@@ -16,7 +16,7 @@ from fsm.events import Command, Picked, Typed, When
 from fsm.prompts import MORE, Prompt
 from fsm.table import DOORS
 
-COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book", *DOORS)
+COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book", "change_visit", *DOORS)
 ANSWERS: Final = {"yes": ("review:confirm", "move:yes"), "anyone": ("staff:0",)}
 """Words that stand for an option whatever its label says: the catalogs' key and the ids of options."""
 

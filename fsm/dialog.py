@@ -25,7 +25,7 @@ from fsm.words import Phone
 NAVIGATION: Final = ("back", "start_over", "cancel")
 """The shared ways out, in the order shown; each is offered where the table has a row for it."""
 
-LEADS: Final = ("book", "menu", *DOORS)
+LEADS: Final = ("book", "menu", "change_visit", *DOORS)
 """Options that mean the same wherever they are offered."""
 
 TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
@@ -162,10 +162,14 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
         return await _again(session, scene, key, Say("waiting.still"))
     if not idle and name == "back":
         return await _again(session, scene, key)
+    if name == "change_visit" and session.state is not S.VISIT:
+        name = "visits"
     unsure = Say("unsure.text", {"phone": at(session.draft).phone}) if session.draft.unknown else None
     kept = Draft(visit=session.draft.visit)
     if name == "cancel" and session.state is S.VISIT:  # the appointment is meant
         return await _move(session, kept, "cancel_visit", scene, key)
+    if name == "change_visit":  # what can be changed, and why not, stands on the card
+        return await _again(session, scene, key)
     if not idle and name in ("start_over", "cancel") and fire(session.state, "cancel", kept, scene) is S.VISIT:
         return await _move(session, kept, "cancel", scene, key, Say("visit.unchanged"))
     if name in DOORS:

@@ -291,6 +291,7 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"the calendar is back": lambda talk: setattr(talk.salon, "down", False),
     r"([A-Z_]+)=(.+)": _set,
     r"the salon is closed from (\d\d:\d\d) to (\d\d:\d\d)": lambda talk, *hours: _set(talk, "CLOSED", hours),
+    r"the login has ended": lambda talk: talk.salon.visits_of.clear(),
     r"the client has proved to own (\+\d+)": _proves,
     r"(\+\d+|this chat) has (.+?) with (\w+) on (\d+ \w+) at (\d\d:\d\d)(|, .+)": _has,
     r"(\+\d+) has what was booked here": lambda talk, number: talk.salon.visits_of.update(

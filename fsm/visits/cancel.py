@@ -7,7 +7,7 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_cancel
-from fsm.visits.card import forget, gone, refused
+from fsm.visits.card import forget, missing, refused
 from fsm.visits.own import facts, looks_at, own_visit
 
 __all__ = ["answer", "ask", "forget"]
@@ -30,7 +30,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return Misfit()
     visit = await own_visit(draft, scene, anew=True)
     if not visit:
-        return gone()
+        return await missing(looks_at(draft), scene)
     if no := no_cancel(visit, scene):
         return refused(visit, scene, no)
     return Chosen(replace(draft, visit=visit, comment="" if reason == "none" else reason), "agreed")

@@ -50,6 +50,14 @@ def gone() -> Chosen:
     return Chosen(Draft(), "visit_gone", Say("visits.gone"))
 
 
+async def missing(visit: Visit, scene: Scene) -> Chosen:
+    """It cannot be seen any more just before it is changed: because it is gone, or because the login is."""
+    visits = await own_visits(scene)
+    if scene.client.verified and scene.rules.existing_appointments and not visits.whole:
+        return Chosen(Draft(visit=visit, aim=S.VISIT), "log_in", Say("visit.log_in_again"))
+    return gone()
+
+
 def refused(visit: Visit, scene: Scene, reason: Say) -> Chosen:
     """Back at the card. Why something that lies ahead cannot be changed is told there; another `reason` goes along."""
     return Chosen(Draft(visit=visit), "not_allowed", Say("visit.unchanged") if ahead(visit, scene) else reason)

@@ -8,7 +8,7 @@ from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_move
-from fsm.visits.card import gone, refused
+from fsm.visits.card import missing, refused
 from fsm.visits.own import facts, looks_at, own_visit
 
 
@@ -29,7 +29,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return Misfit()
     visit = await own_visit(draft, scene, anew=True)
     if not visit:
-        return gone()
+        return await missing(looks_at(draft), scene)
     if reason := no_move(visit, scene):
         return refused(visit, scene, reason)
     return Chosen(replace(draft, visit=visit), "agreed")

@@ -60,7 +60,7 @@ ROWS: Final[list[list[Any]]] = [
     ["rated",            S.RATING,                                   S.VISIT],
 
     ["not_reached",      WORKING,                                    S.VISIT],
-    ["log_in",           WORKING,                                    S.LOGIN_PHONE],
+    ["log_in",           [S.CANCEL, S.MOVE, *WORKING],               S.LOGIN_PHONE],
 
     ["back",             S.VISITS,                                   S.MENU],
     ["back",             S.VISIT,                                    S.VISITS],

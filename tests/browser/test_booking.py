@@ -257,7 +257,7 @@ async def test_the_time_left_is_shown_before_it_is_over(browser: Browser, sqlite
 async def salon(bot: Site) -> AsyncIterator[str]:
     """A salon's own site, strict about what its pages may do; gives its origin."""
     page = f'<title>Salon</title><h1>Salon</h1><script src="{bot.url}/widget.js" data-location="41000" async></script>'
-    policy = f"default-src 'none'; script-src {bot.url}; connect-src {bot.url}; img-src data:"
+    policy = f"default-src 'none'; script-src {bot.url}; connect-src {bot.url}; img-src data: http://127.0.0.1:*"
 
     async def answer(request: Request) -> Response:
         return Response(page, headers={"Content-Type": "text/html", "Content-Security-Policy": policy})

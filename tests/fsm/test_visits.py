@@ -178,6 +178,7 @@ def test_a_guessed_button_opens_nothing(state: S, option: str) -> None:
 def test_what_is_not_among_the_clients_own_is_not_touched(number: str, state: S, option: str, draft: Draft) -> None:
     """Even when the draft says otherwise: it may be older than the login, or come from another number's."""
     talk = talking(MARY, VISIT, CAME)
+    talk.salon.visits_of[OLENA] = []
     list(talk.turn(Command("visits")))
     asked = replace(shown(talk), options=(*shown(talk).options, replace(shown(talk).options[0], id=option)))
     there = replace(talk.session, state=state, draft=draft, shown=asked, client=Client(verified=number))

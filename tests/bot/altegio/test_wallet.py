@@ -96,8 +96,8 @@ async def test_gift_cards(shop: Shop, key: str) -> None:
     assert [card.balance for card in cards] == [worth * 3 // 5, None, None, None, worth * 3 // 5]
     assert cards[0].expires == date(2026, 9, 18)
     assert cards[1].expires is None
-    some = PaysFor.SOME_SERVICES
-    assert [card.pays_for for card in cards] == [PaysFor.ANYTHING, PaysFor.SERVICES, some, some, PaysFor.GOODS]
+    some, more = PaysFor.SOME_SERVICES, PaysFor.SOME_SERVICES_AND_GOODS
+    assert [card.pays_for for card in cards] == [PaysFor.ANYTHING, PaysFor.SERVICES, more, some, PaysFor.GOODS]
 
 
 @pytest.mark.parametrize("key", KEYS)
