@@ -110,7 +110,7 @@ class Client:
     `verified` is the number (E.164) that this chat has proved to be theirs, by a code or through the channel: whoever
     has proved the same one in another chat is the same client (N-24). Only then does anything of an account show.
 
-    `favourites` are the ids of the locations that they have marked.
+    `favourites` are the ids of the locations, `favourite_staff` those of the team members that they have marked.
 
     `location` is where they have booked last, by its id. `agreed_to` is a digest of the text about personal data that
     they have agreed to, at `agreed_at`. `style` is how they want days and times written. `rated` names what they have
@@ -122,6 +122,7 @@ class Client:
     verified: str = ""
     location: int = 0
     favourites: tuple[int, ...] = ()
+    favourite_staff: tuple[int, ...] = ()
     agreed_to: str = ""
     agreed_at: datetime | None = None
     style: Style = PLAIN

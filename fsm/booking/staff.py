@@ -1,5 +1,6 @@
 """Choose a team member, or "Doesn't matter" (S2-8, S2-22)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from fsm.booking.draft import at, what
@@ -20,7 +21,9 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if not members:
         return Prompt(Say("staff.nobody", {"service": what(draft).title}))
     anyone = [Option("staff:0", Say("label.any_staff"))] if scene.rules.offer_any_staff else []
-    options = [Option(f"staff:{member.id}", member.name, _hint(member), member.image) for member in members]
+    liked = scene.client.favourite_staff
+    first = sorted(members, key=lambda member: member.id not in liked)
+    options = [Option(f"staff:{member.id}", member.name, _hint(member, liked), member.image) for member in first]
     note = Say("staff.gone", {"staff": known.name}) if known else None
     return Prompt(Say("staff.text", {"service": what(draft).title}), (*anyone, *options), note=note)
 
@@ -39,6 +42,6 @@ def forget(draft: Draft) -> Draft:
     return replace(draft, staff=None)
 
 
-def _hint(member: Staff) -> tuple[str, ...]:
-    stars = (f"★ {member.rating:.1f}",) if member.rating else ()
-    return (member.title, *stars) if member.title else stars
+def _hint(member: Staff, liked: Collection[int]) -> tuple[str, ...]:
+    stars = f"★ {member.rating:.1f}" if member.rating else ""
+    return tuple(filter(None, ("♥" if member.id in liked else "", member.title, stars)))

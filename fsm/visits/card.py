@@ -1,10 +1,11 @@
 """One appointment: all about it, and what can be done about it now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
-from fsm.session import Draft, S
+from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, no_cancel, no_move, no_review
 from fsm.visits.own import own_visit, own_visits, titles
@@ -32,6 +33,8 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
             return Chosen(Draft(visit=visit), "cancel_visit")
         case "again":
             return Chosen(Draft(visit=visit), "repeat")
+        case "favourite":
+            return Chosen(Draft(visit=visit), "marked", client=_marked(scene.client, visit.staff.id))
         case "rate":
             return Chosen(Draft(visit=visit), "rate")
         case "rate_place":
@@ -109,8 +112,19 @@ def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
         yield Option("visit:rate", Say("label.rate", {"staff": visit.staff.name}))
     if not (no_review(visit, scene, of_place=True) or scene.rules.review_link):
         yield Option("visit:rate_place", Say("label.rate_place"))
+    if visit.status is Status.CAME and visit.staff.id:
+        who: dict[str, Value] = {"staff": visit.staff.name}
+        marked = visit.staff.id in scene.client.favourite_staff
+        label = Say("label.not_favourite_staff", who) if marked else Say("label.favourite_staff", who)
+        yield Option("visit:favourite", label)
     if scene.rules.availability:
         yield Option("visit:again", Say("label.book_again"))
+
+
+def _marked(client: Client, staff: int) -> Client:
+    """The client with this team member among the favourites, or no longer (S3-37)."""
+    others = tuple(id for id in client.favourite_staff if id != staff)
+    return replace(client, favourite_staff=others if staff in client.favourite_staff else (*others, staff))
 
 
 def _appointment(visit: Visit) -> Appointment:

@@ -54,6 +54,7 @@ ROWS: Final[list[list[Any]]] = [
     ["slot_taken",       S.MOVING,                                   S.TIME],
     ["moved",            S.MOVING,                                   S.VISIT],
 
+    ["marked",           S.VISIT,                                    S.VISIT],  # as a favourite
     ["rate",             S.VISIT,                                    S.RATE],
     ["marked",           S.RATE,                                     S.REMARK],
     ["remark_given",     S.REMARK,                                   S.RATING],

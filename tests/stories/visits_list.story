@@ -98,7 +98,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Back]
 < Your past appointments.
   [Fri, 7 Nov, 12:30 · Manicure] [Mon, 3 Nov, 12:30 · Manicure, Pedicure] [Book an appointment] [Upcoming] [Cancelled]

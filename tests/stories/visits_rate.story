@@ -17,7 +17,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Book again]
+  [Add Anna to favourites] [Book again]
 ! the client has proved to own +447911123456
 ! +447911123456 has Manicure with Anna on 7 November at 12:30, came
 ! +447911123456 has Haircut with Ben on 8 November at 12:30, missed
@@ -51,7 +51,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -74,7 +74,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -106,7 +106,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -128,7 +128,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -151,7 +151,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -185,7 +185,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -207,7 +207,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Review the salon] [Book again]
+  [Review the salon] [Add Anna to favourites] [Book again]
 > [Review the salon]
 < Soho: how was it?
   Manicure, Friday, 7 November, 12:30
@@ -229,7 +229,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Book again]
+  [Add Anna to favourites] [Book again]
 
 # A poor mark gets kind words too; where there is a page for reviews, the salon is reviewed there.
 ! REVIEW_LINK=https://reviews.example/soho
@@ -251,7 +251,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Anna] [Book again]
+  [Rate Anna] [Add Anna to favourites] [Book again]
 > [Rate Anna]
 < Anna: how was it?
   Pedicure, Sunday, 9 November, 12:30
@@ -274,7 +274,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Book again]
+  [Add Anna to favourites] [Book again]
 
 # What has changed since is seen before anything is asked or sent.
 ! +447911123456 has Haircut with Ben on 9 November at 17:00, came
@@ -295,7 +295,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Ben] [Book again]
+  [Rate Ben] [Add Ben to favourites] [Book again]
 > [Rate Ben]
 < Ben: how was it?
   Haircut, Sunday, 9 November, 17:00
@@ -327,7 +327,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Ben] [Book again]
+  [Rate Ben] [Add Ben to favourites] [Book again]
 ! the client has no appointments any more
 > [Rate Ben]
 < This appointment is not among yours any more.
@@ -351,7 +351,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Ben] [Book again]
+  [Rate Ben] [Add Ben to favourites] [Book again]
 > [Rate Ben]
 < Ben: how was it?
   Haircut, Sunday, 9 November, 17:00
@@ -382,7 +382,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Ben] [Book again]
+  [Rate Ben] [Add Ben to favourites] [Book again]
 ! the client came to none of them, says the salon
 > [Rate Ben]
 < Only a visit that has taken place can be reviewed, by whoever was there.
@@ -414,7 +414,7 @@
   Phone: +44 20 7946 0001
   Status: visited
   Review us here: https://reviews.example/soho
-  [Rate Ben] [Book again]
+  [Rate Ben] [Add Ben to favourites] [Book again]
 > [Rate Ben]
 < Ben: how was it?
   Manicure, Wednesday, 5 November, 17:00

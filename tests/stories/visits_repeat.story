@@ -134,7 +134,7 @@
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: visited
-  [Rate Anna] [Review the salon] [Book again]
+  [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 ! nothing is free
 > [Book again]
 < Once more: Manicure
