@@ -30,20 +30,20 @@ class Walker(TelegramChat):
 
     def __init__(self, world: World) -> None:
         super().__init__(world, "en")
-        self._said: list[str] = []
+        self._counted: list[str] = []
 
     @contextmanager
     def counted(self) -> Iterator[list[str]]:
         """What is said from here on."""
-        self._said = []
-        yield self._said
+        self._counted = []
+        yield self._counted
 
     async def _say(self, text: str) -> None:
-        self._said.append(text)
+        self._counted.append(text)
         await super()._say(text)
 
     async def _pick(self, screen: Screen, label: str) -> None:
-        self._said.append(label)
+        self._counted.append(label)
         await super()._pick(screen, label)
 
 
