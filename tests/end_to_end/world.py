@@ -3,11 +3,13 @@
 import asyncio
 import json
 import logging
+import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from itertools import count
 from typing import Any
 
 import httpx
@@ -21,6 +23,7 @@ from tests.telegram_api import TelegramApi, TelegramClient
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LONDON = SALONS[0]
+PORTS = count()
 SERVICE_IDS = {str(service.id) for salon in SALONS for service in salon.services}
 
 
@@ -196,6 +199,12 @@ def logged_to(stream: StringIO) -> Iterator[None]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
+    """A port that nobody has, below those that outgoing connections are given. Each process of the suite has its own
+    ones, so that no other test takes it before the bot does.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for _ in range(1000):
+        port = 20_000 + 1_200 * (worker % 10) + next(PORTS) % 1_200
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
