@@ -9,14 +9,14 @@ import pytest
 
 from fsm.desk import Rules
 from fsm.events import Command, Picked, Profile, Refused, Typed, Why
-from fsm.prompts import Length, Money, Prompt, Say
+from fsm.prompts import Length, Money, Option, Prompt, Say
 from fsm.requests import Cancel, Move, Rate
 from fsm.session import Client, Draft, S, Session
 from fsm.step import Scene
 from fsm.table import ASKING
 from fsm.visits.allowed import no_cancel, no_move, no_review
 from fsm.visits.own import own_visits
-from fsm.words import Phone, Slot, Staff, Status, Visit
+from fsm.words import Phone, Slot, Staff, Status, Visit, Visits
 from tests.fsm.salon import ANNA, BEN, CHAT, HAIRCUT, MANICURE, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import Talk
 
@@ -361,6 +361,31 @@ def test_a_returning_client_books_in_three_messages() -> None:
     for act in ("> /repeat", "> [12:30]", "> [Confirm]", "! booked"):
         list(talk.goes_on(act))
     assert talk.session.state is S.BOOKED
+
+
+class Remembers(Salon):
+    """Shows appointments as they were when they were first read, except to who wants them anew."""
+
+    def __init__(self, *before: Visit) -> None:
+        super().__init__(visits_of={MARY: list(before)})
+        self.before = Visits(before, whole=True)
+
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+        return await super().visits(phone) if anew else self.before
+
+
+@pytest.mark.parametrize(("state", "option"), [(S.CANCEL, "reason:ill"), (S.MOVE, "move:yes")])
+@pytest.mark.parametrize("by_now", [replace(VISIT, prepaid=True), replace(VISIT, starts=NOW + HOUR), None])
+def test_what_has_changed_since_it_was_read_counts(state: S, option: str, by_now: Visit | None) -> None:
+    """A visit is read anew before anything is done to it: it may have been paid for, moved or cancelled (S2-27)."""
+    salon = Remembers(VISIT)
+    salon.visits_of[MARY] = [by_now] if by_now else []
+    draft = Draft(visit=VISIT, slot=Slot(VISIT.starts, HOUR, "x"))
+    asked = Prompt(Say("cancel.text"), (Option(option, "x"),), token="1")
+    session = Session(CHAT, state, draft, OWNER, locale="en", shown=asked)
+    turn = take_turn(session, Picked(option, "1"), salon, Rules(cancel_notice=2 * HOUR))
+    paid = bool(by_now and by_now.prepaid)
+    assert [type(request) for request in turn.requests] == ([Move] if paid and state is S.MOVE else [])
 
 
 def talking(number: str, *visits: Visit) -> Talk:
