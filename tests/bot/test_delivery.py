@@ -10,7 +10,7 @@ from bot.altegio.clerk import Clerk
 from bot.altegio.sandbox.world import Record
 from bot.channels.terminal import Terminal
 from bot.delivery import Delivery
-from fsm.events import Inbound, NotReached, Outcome, OutcomeUnknown, Refused, SignedIn, Why
+from fsm.events import Delayed, Inbound, NotReached, Outcome, OutcomeUnknown, Refused, SignedIn, Why
 from fsm.requests import Cancel, Request, SignIn
 from fsm.words import Chat, Phone
 from storage.codes import CodeLimits
@@ -28,12 +28,16 @@ class Counter:
     def __init__(self, shop: Shop, clerk: Clerk) -> None:
         self.shop = shop
         self.outcomes: list[Outcome] = []
+        self.delayed: list[str] = []
         channels = {CHAT.channel: Terminal.standard()}
         self.delivery = Delivery(shop.store, channels, clerk, CodeLimits(), shop.clock)
         self.delivery.take = self.take
         self.count = 0
 
     async def take(self, heard: Inbound) -> None:
+        if isinstance(heard.event, Delayed):
+            self.delayed.append(heard.id)
+            return
         assert isinstance(heard.event, Outcome)
         self.outcomes.append(heard.event)
         key = heard.event.key
@@ -145,6 +149,7 @@ async def test_a_cancellation_nobody_knows_of_is_told_to_the_salon(shop: Shop, c
     with capture_logs() as logs:
         record, outcome = await lost_cancellation(shop, counter)
     assert outcome == OutcomeUnknown("key")
+    assert set(counter.delayed) == {"delayed:key"}, "the client is told that it takes long, by one event"
     [line] = [line for line in logs if "please look into the calendar" in line["event"]]
     assert (line["request"], line["location"], line["record"]) == ("cancel", LONDON.id, record.id)
     assert await shop.store.run(_waiting) == []
