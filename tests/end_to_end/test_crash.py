@@ -61,6 +61,7 @@ async def test_a_conversation_that_dies_at_every_point(
             await ends_well(visit, most=6)
             stage.begin("")
             await nothing_is_left(sqlite_url, world)
+            assert not any(said.isdecimal() for said in visit.client.written), "a code stays to be read"
     record_property("counted", f"{blow.name} at {len(stage.struck)} points of a whole conversation, sqlite")
     assert {point.step for point in stage.struck} == set(STEPS)
 

@@ -131,24 +131,20 @@ class Telegram:
         """Read an update. A button that was pressed stops spinning at once, whatever it leads to."""
         match raw:
             case {"callback_query": {"id": str() as id}}:
-                # Too late, or no connection: it stops by itself in the end.
-                self._do_aside(lambda: self.bot.answer_callback_query(id))
+                task = asyncio.create_task(self._stop_spinning(id))
+                self._aside.add(task)
+                task.add_done_callback(self._aside.discard)
         return read(raw, self._now(), self.me)
+
+    async def _stop_spinning(self, id: str) -> None:
+        """Too late, or no connection: it stops by itself in the end."""
+        with suppress(TelegramError):
+            await self.bot.answer_callback_query(id)
 
     async def wipe(self, chat: Chat, message: str) -> None:
         """Delete what the client has sent: in private chats a bot may for 48 hours (deleteMessage)."""
-        self._do_aside(lambda: self.bot.delete_message(chat.id, int(message)))
-
-    def _do_aside(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Do what nothing has to wait for; if it fails, it is let go."""
-
-        async def do() -> None:
-            with suppress(TelegramError):
-                await call()
-
-        task = asyncio.create_task(do())
-        self._aside.add(task)
-        task.add_done_callback(self._aside.discard)
+        with suppress(TelegramError):
+            await self.bot.delete_message(chat.id, int(message))
 
     async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
         """Show a prompt, in the message `edit` if it can be. Raises Unreachable or NotSaid.

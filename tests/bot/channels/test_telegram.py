@@ -141,7 +141,7 @@ async def test_who_has_to_wait_sees_us_at_work(telegram: Telegram, anna: Telegra
 async def test_what_the_client_has_sent_is_wiped(telegram: Telegram, anna: TelegramClient, api: TelegramApi) -> None:
     await anna.types("01234", waits=False)
     await telegram.wipe(CHAT, str(next(reversed(anna.sent))))
-    await api.until(lambda: anna.written == ["/start"], lambda: f"{anna.written}", within=10)
+    assert anna.written == ["/start"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 429, 500, None])
@@ -151,7 +151,6 @@ async def test_what_cannot_be_wiped_stays_and_holds_nothing_up(
     api.breaks("deleteMessage", status)
     with structlog.testing.capture_logs() as logs:
         await telegram.wipe(CHAT, str(next(iter(anna.sent))))
-        await api.called("deleteMessage")
         await telegram.say(CHAT, SERVICES, EN, edit="")
     assert (anna.written, len(anna.messages), logs) == (["/start"], 1, [])
 
