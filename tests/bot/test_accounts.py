@@ -45,8 +45,7 @@ class Town:
         session = await self.store.run(lambda work: work.sessions.get(chat))
         assert session
         if session.client.verified:
-            known = await self.store.run(lambda work: work.clients.get(session.client.verified))
-            assert known
+            known = await self.store.run(lambda work: work.clients.get(session.client.verified)) or Client()
             return Session(chat, session.state, session.draft, known, shown=session.shown, pending=session.pending)
         return session
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from time import perf_counter
 
 import httpx
 import pytest
@@ -102,7 +103,13 @@ async def test_a_request_under_way_is_answered_before_it_closes(client: httpx.As
 
 
 async def test_a_kept_connection_answers_without_delay(client: httpx.AsyncClient) -> None:
-    """Without TCP_NODELAY each of these would take some 40 ms: 4 seconds in all."""
-    async with serving(application({}), "127.0.0.1", 0) as port, asyncio.timeout(2):
+    """Without TCP_NODELAY each answer waits for the other side's acknowledgement, some 40 ms; a busy machine delays
+    many of them, and never all.
+    """
+    took = []
+    async with serving(application({}), "127.0.0.1", 0) as port:
         for _ in range(100):
+            began = perf_counter()
             await client.get(f"http://127.0.0.1:{port}/healthz")
+            took.append(perf_counter() - began)
+    assert min(took[1:]) < 0.03

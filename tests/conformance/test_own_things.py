@@ -106,6 +106,7 @@ async def test_a_person_is_left_alone_with_the_client(world: World, channel: typ
         await account.begins_with("person.text")
         before = len(client.shown)
         await client.says("Hello? Is anybody there?")
+        await world.passing(lambda: any(line.get("heard") == "typed" for line in world.logged()), seconds=0)
         world.time.forward(hours=2, minutes=1)
         await account.sees("person.over")
         said = client.shown[before:]

@@ -24,6 +24,8 @@ from tests.telegram_api import TelegramApi, TelegramClient
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LONDON = SALONS[0]
 PORTS = count()
+NUMBERS = {"timestamp", "address", "ms", "revision"}
+"""What is said to count, to measure or to be reached, and may look like a code by chance."""
 SERVICE_IDS = {str(service.id) for salon in SALONS for service in salon.services}
 
 
@@ -166,7 +168,7 @@ class World:
             secrets |= {sms.code, sms.phone} - SERVICE_IDS
         for line in self.logged():
             if line["logger"] != logs.SMS:
-                told = json.dumps({key: value for key, value in line.items() if key != "timestamp"})
+                told = json.dumps({key: value for key, value in line.items() if key not in NUMBERS})
                 assert not [secret for secret in secrets if secret in told], told
 
 

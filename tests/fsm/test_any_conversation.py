@@ -11,6 +11,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any, ClassVar
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -512,6 +513,7 @@ def outcomes(request: Request) -> list[Event]:
     return [*others, NotReached(key), *(Refused(key, why) for why in no)]
 
 
+@pytest.mark.timeout(400)
 def test_any_conversation() -> None:
     """The same walks each time. Shrinking one that fails would take minutes: its steps are printed as they are."""
     run_state_machine_as_test(
