@@ -16,6 +16,7 @@ from bot import wiring
 from bot.altegio import gates, wire
 from bot.altegio.client import Altegio
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
+from bot.altegio.price_list import price_list
 from bot.altegio.sandbox import Sandbox
 from bot.channels.telegram import WrongToken
 from bot.channels.telegram.account import Account, NotReached, account
@@ -241,7 +242,7 @@ async def _offer(number: int, catalogue: Catalogue, altegio: Altegio, now: datet
 async def _hidden(number: int, catalogue: Catalogue, altegio: Altegio) -> Findings:
     """The services that clients do not see, by what keeps them out (N-18). Raises TryLater."""
     try:
-        offers = await altegio.call(gates.price_list(number, altegio.user_token), CHAT)
+        offers = await altegio.call(price_list(number, altegio.user_token), CHAT)
         team = await altegio.call(gates.team(number), CHAT)
     except (NotAllowed, Refused) as error:
         yield Finding(Sign.WRONG, f"location {number}: ALTEGIO_USER_TOKEN does not open its price list: {error}")

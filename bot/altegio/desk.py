@@ -24,6 +24,7 @@ from bot.altegio.alarm import Alarm
 from bot.altegio.cache import Cache
 from bot.altegio.client import Altegio
 from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
+from bot.altegio.price_list import lengths, price_list
 from bot.altegio.reading import Company
 from bot.altegio.wire import Request
 from fsm.desk import Rules
@@ -103,8 +104,7 @@ class ChatDesk:
         return [company.place.location for company in await self._companies()]
 
     async def catalogue(self, location: int) -> Catalogue:
-        load = partial(self._ask, wire.catalogue(location))
-        return await self._kept(("catalogue", location), load, OFFER, OUTAGE)
+        return await self._kept(("catalogue", location), partial(self._load_catalogue, location), OFFER, OUTAGE)
 
     async def staff(self, location: int, service: int) -> Sequence[Staff]:
         load = partial(self._ask, wire.staff(location, service), none=[])
@@ -172,6 +172,20 @@ class ChatDesk:
             privacy = None
         place = replace(found.place, location=replace(found.place.location, privacy=privacy))
         return replace(found, place=place)
+
+    async def _load_catalogue(self, location: int) -> Catalogue:
+        """What is sold online. How long it takes stands in the price list, if that is open to us."""
+        offered, token = await self._ask(wire.catalogue(location)), self.desk.client.user_token
+        if not token or all(service.length for service in offered.services):
+            return offered
+        try:
+            offers = await self.desk.client.call(price_list(location, token), self.chat)
+        except AltegioError as error:
+            log.info("it is not known how long services take", why=str(error))
+            return offered
+        known = lengths(offers)
+        services = (replace(service, length=service.length or known.get(service.id)) for service in offered.services)
+        return replace(offered, services=tuple(services))
 
     async def _reviews(self, location: Location) -> tuple[Review, ...]:
         """The latest reviews that have words. To read them takes a token; nothing hangs on them."""

@@ -1,7 +1,7 @@
 """Why a service cannot be booked online: three gates, all of which it has to pass (N-18).
 
 It has to be on sale online, be given to a team member who is shown online, and that one has to have a schedule ahead.
-Clients see only what passed them all; the price list behind it is open to the business's token alone.
+Clients see only what passed them all.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,10 +10,11 @@ from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from bot.altegio import reading
-from bot.altegio.shapes import Flag, Id, Name
+from bot.altegio.price_list import NOTHING_IS_EMPTY, Offer
+from bot.altegio.shapes import Flag, Id
 from bot.altegio.wire import Request
 from fsm.words import Staff
 
@@ -26,36 +27,12 @@ class Gate(StrEnum):
     SCHEDULE = "done by nobody who has a schedule ahead; fill it in"
 
 
-NOTHING_IS_EMPTY = BeforeValidator(lambda data: data or [])
-
-
-class _Person(BaseModel):
-    id: Id
-
-
-class Offer(BaseModel):
-    """A service of the price list; who does it, by their ids."""
-
-    id: Id
-    title: Name
-    active: Flag = None
-    is_online: Flag = None
-    staff: Annotated[list[_Person], NOTHING_IS_EMPTY] = []
-
-
 class Member(BaseModel):
     """A team member, shown to clients or not."""
 
     id: Id
     hidden: Flag = None
     fired: Flag = None
-
-
-def price_list(location: int, user_token: str) -> Request[list[Offer]]:
-    """All services with who does them; for the business's token."""
-    read = TypeAdapter(Annotated[list[Offer], NOTHING_IS_EMPTY]).validate_python
-    path = f"/company/{location}/services"
-    return Request("get_company_service_list", "GET", path, read, user_token=user_token)
 
 
 def team(location: int) -> Request[list[Member]]:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.altegio.client import Timeouts
 from bot.altegio.desk import AltegioDesk, ChatDesk
-from bot.altegio.sandbox import Switches
+from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches
 from fsm import desk as fsm_desk
 from fsm.words import ANYONE, Chat, Location
 from tests.bot.altegio.salon_api import KYIV, LONDON, NEW_YORK
@@ -69,6 +69,27 @@ async def test_the_offer_of_a_location(desk: ChatDesk) -> None:
     assert [category.title for category in catalogue.categories] == [c.title for c in LONDON.categories]
     assert catalogue.services[0].title == "Women's haircut"
     assert [member.id for member in await desk.staff(LONDON.id, WOMENS_CUT)] == [AMELIA, TOM]
+
+
+async def test_the_price_list_tells_how_long_a_service_takes(shop: Shop) -> None:
+    """Where it takes everybody the same: of the two who cut men's hair, one is faster."""
+    desk = shop.desk(shop.client(SANDBOX_USER_TOKEN)).of(CHAT)
+    known = {service.id: service.length for service in (await desk.catalogue(LONDON.id)).services}
+    assert (known[WOMENS_CUT], known[MENS_CUT]) == (timedelta(hours=1), None)
+
+
+async def test_a_price_list_that_is_not_open_is_missed_by_nobody(shop: Shop) -> None:
+    without = await shop.desk().of(CHAT).catalogue(LONDON.id)
+    desk = shop.desk(shop.client("a user of another salon")).of(CHAT)
+    assert await desk.catalogue(LONDON.id) == without
+    assert not shop.complaints
+
+
+async def test_who_tells_the_lengths_at_once_is_not_asked_for_the_price_list(shop: Shop) -> None:
+    shop.sandbox.switches = Switches(service_length="always")
+    known = await shop.desk(shop.client(SANDBOX_USER_TOKEN)).of(CHAT).catalogue(LONDON.id)
+    assert all(service.length for service in known.services)
+    assert shop.calls("company") == []
 
 
 async def test_free_days_and_times(desk: ChatDesk) -> None:
