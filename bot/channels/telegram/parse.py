@@ -81,8 +81,15 @@ def _event(message: Message) -> Command | Typed | SharedPhone | Unreadable | Non
     if contact := message.contact:
         sender = message.from_user
         own = sender is not None and contact.user_id == sender.id
-        return SharedPhone(clean(contact.phone_number, 32), own)
+        return SharedPhone(_international(clean(contact.phone_number, 32)), own)
     return Unreadable() if message.effective_attachment else None
+
+
+def _international(phone: str) -> str:
+    """Telegram knows its people by their whole numbers, and gives them with a plus or without: never one as dialled at
+    home. Read as dialled in the location's country, it may well be somebody else's.
+    """
+    return phone if phone.startswith("+") else f"+{phone}"
 
 
 def _command(text: str) -> Command | None:

@@ -69,9 +69,16 @@ def test_commands_are_those_we_have_and_carry_what_a_link_can(text: str, command
 
 def test_a_contact_is_own_only_if_it_is_the_senders() -> None:
     contact = {"phone_number": "380671234567", "first_name": "Anna"}
-    assert event({"contact": {**contact, "user_id": 42}}) == SharedPhone("380671234567", own=True)
-    assert event({"contact": {**contact, "user_id": 43}}) == SharedPhone("380671234567", own=False)
-    assert event({"contact": contact}) == SharedPhone("380671234567", own=False)
+    assert event({"contact": {**contact, "user_id": 42}}) == SharedPhone("+380671234567", own=True)
+    assert event({"contact": {**contact, "user_id": 43}}) == SharedPhone("+380671234567", own=False)
+    assert event({"contact": contact}) == SharedPhone("+380671234567", own=False)
+
+
+@pytest.mark.parametrize("number", ["4792345678", "+4792345678"])
+def test_a_contact_is_a_whole_number_with_a_plus_or_without(number: str) -> None:
+    """Of a Norwegian: dialled in New York the same digits are somebody else's."""
+    contact = {"phone_number": number, "first_name": "Kari", "user_id": 42}
+    assert event({"contact": contact}) == SharedPhone("+4792345678", own=True)
 
 
 @pytest.mark.parametrize("content", [PHOTO, STICKER, VOICE, {"location": {"latitude": 50.4, "longitude": 30.5}}])
