@@ -20,6 +20,7 @@ def all_kept(work: Work, session: Session) -> Prompt:
         "language": Say(f"label.lang_{session.locale}"),
         "agreed": Day(client.agreed_at.date(), year=True) if client.agreed_at else "",
         "location": str(client.location or ""),
+        "favourites": ", ".join(map(str, (*client.favourites, *client.favourite_staff))),
         "reviews": ", ".join(client.rated),
         "appointments": _list(appointments),
         "lines": str(work.history.count(session.chat) or ""),

@@ -113,8 +113,8 @@ def _listed(titles: Sequence[str]) -> str:
 def _gift_card(card: GiftCard, mine: Own) -> dict[str, Value]:
     """What is left is told where it is spent bit by bit (S3-46)."""
     return {
-        "worth": amount(card.worth, card.currency, mine),
-        "left": "" if card.balance is None else amount(card.balance, card.currency, mine),
+        "worth": amount(card.worth, card.currency),
+        "left": "" if card.balance is None else amount(card.balance, card.currency),
         "validity": validity(card, mine.today),
         "use": Say("card.once") if card.balance is None else Say("card.many_times"),
         "pays_for": Say(f"card.pays_for_{card.pays_for}"),
@@ -122,7 +122,7 @@ def _gift_card(card: GiftCard, mine: Own) -> dict[str, Value]:
 
 
 def _loyalty_card(card: LoyaltyCard, mine: Own) -> dict[str, Value]:
-    promises = loyalty(card, mine)
+    promises = loyalty(card)
     return {
         "first": promises[0],
         "second": promises[1] if len(promises) > 1 else "",

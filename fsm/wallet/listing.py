@@ -53,8 +53,8 @@ def _hint(card: Card, mine: Own) -> tuple[Value, ...]:
         case Membership():
             return (visits_left(card), validity(card, mine.today))
         case GiftCard():
-            return (gift_left(card, mine), validity(card, mine.today))
-    return loyalty(card, mine)
+            return (gift_left(card), validity(card, mine.today))
+    return loyalty(card)
 
 
 def _ways(mine: Own, scene: Scene) -> Iterator[Option]:

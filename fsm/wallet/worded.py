@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from fsm.prompts import Money, Say, Value
-from fsm.wallet.own import Own
 from fsm.words import GiftCard, LoyaltyCard, Membership
 
 
@@ -17,20 +16,20 @@ def visits_left(membership: Membership) -> Value:
     return membership.balance
 
 
-def gift_left(card: GiftCard, mine: Own) -> Value:
+def gift_left(card: GiftCard) -> Value:
     """What can be spent: the rest of it, where it is spent bit by bit."""
-    return amount(card.worth if card.balance is None else card.balance, card.currency, mine)
+    return amount(card.worth if card.balance is None else card.balance, card.currency)
 
 
-def loyalty(card: LoyaltyCard, mine: Own) -> tuple[Value, ...]:
+def loyalty(card: LoyaltyCard) -> tuple[Value, ...]:
     """The discount that it gives, the bonuses that are on it (S3-65); one that gives no discount gathers bonuses."""
     discount = Say("card.discount", {"discount": f"{card.discount.normalize():f}"}) if card.discount else None
-    bonuses = Say("card.bonuses", {"bonuses": amount(card.balance, card.currency, mine)})
+    bonuses = Say("card.bonuses", {"bonuses": amount(card.balance, card.currency)})
     if not discount:
         return (bonuses,)
     return (discount, bonuses) if card.balance else (discount,)
 
 
-def amount(sum: Decimal, currency: str, mine: Own) -> Value:
-    """Nothing left is a sum, too."""
-    return Money(sum, None, currency or mine.locations[0].currency) if sum else "0"
+def amount(sum: Decimal, currency: str) -> Value:
+    """Nothing left is a sum, too. Where nobody knows in which currency it is, the number stands alone."""
+    return Money(sum, None, currency) if sum else "0"

@@ -278,11 +278,13 @@ async def test_a_client_is_told_all_that_is_kept(town: Town) -> None:
     await town.logs_in(PHONE, MARY)
     await town.is_called(TELEGRAM, "John Jones")
     await town.logs_in(TELEGRAM, JOHN)
+    await town.hears(PHONE, Command("places"))
+    await town.presses(PHONE, "place:favourite")
     await town.said(PHONE)
     await town.hears(PHONE, Command("profile"))
     await town.presses(PHONE, "profile:tell")
     *_, told, asked = await town.said(PHONE)
-    for fact in ("Mary Jones", MARY, "a key to your account", "English"):
+    for fact in ("Mary Jones", MARY, "a key to your account", "English", f"Favourites, by number: {PODIL.id}"):
         assert fact in told
     assert "John" not in told
     assert "sealed" not in told

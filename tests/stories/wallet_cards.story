@@ -111,8 +111,8 @@
   [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > for a year
 < For a year
-  Value: £100
-  Left: £20.50
+  Value: 100
+  Left: 20.50
   No end date
   Can be used several times
   Pays for services
@@ -142,7 +142,7 @@
   [Ten for nails] [🔥 A year of haircuts] [❄️ On ice] [Anything goes] [🔥 A treat] [For a year] [All spent] [Regular] [Friend] [Best friend] [New here] [Buy a gift card]
 > [Regular]
 < Regular
-  Bonuses: £120
+  Bonuses: 120
   5% of each visit comes back
   Number: 9001
   Issued by: Glow
@@ -212,7 +212,7 @@
   [Friend] [Regular] [Buy a membership] [Buy a gift card]
 > [Regular]
 < Regular
-  Bonuses: £120
+  Bonuses: 120
   5% of each visit comes back
   Number: 9001
   Issued by: Glow
