@@ -73,8 +73,9 @@ class Looking(AtWork):
                 return booked(draft, outcome, scene, proved=True)  # the code has opened the account
             case Refused(why=Why.WRONG_CODE):
                 return wrong_code(draft)
-            case Refused(why=Why.SLOT_TAKEN):  # by somebody else
-                return mended(draft, Why.SLOT_TAKEN)
+            case Refused(why=Why.SLOT_TAKEN):  # it is not there; whether the time still is shows when it is looked up
+                again = replace(draft, unknown="", agreed=False, code="", code_sent=None)
+                return Chosen(again, Why.SLOT_TAKEN, Say("looking.absent"))
         return Chosen(replace(draft, agreed=False), "not_reached", Say("try_later.text"))
 
 

@@ -1,0 +1,58 @@
+# The look tells: the booking was not made. The time is still free, so one more Confirm makes it.
+
+> /start svc_1_21
+< Haircut
+  Whom would you like to see?
+  [Doesn't matter] [Anna] [Ben]
+> [Anna]
+< Haircut
+  Which day suits you?
+  [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
+> tomorrow 10:00
+< What is your full name? Last, first and middle, if you have one.
+> Mary Jones
+< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  [Share my phone number]
+> 020 7946 0123
+< Is everything right?
+  Service: Haircut
+  With: Anna
+  When: Tuesday, 2 December, 10:00
+  Takes: 1 hr
+  Price: £45
+  Where: Soho
+  Address: 12 Frith Street
+  Name: Mary Jones
+  Phone: +442079460123
+  [Confirm] [Another time] [Another service]
+> [Confirm]
+< Booking it for you…
+! no answer
+< The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
+  To be sure, call us: +44 20 7946 0001
+  [Check by SMS code]
+> [Check by SMS code]
+< Sending a code to +442079460123…
+! a code is sent
+< A code is on its way to +442079460123. Please type it here.
+  [Send a new code] [Change number]
+> 01234
+< Looking for your booking…
+! refused: slot taken
+< I have looked: that booking was not made, so nothing is booked yet.
+  Is everything right?
+  Service: Haircut
+  With: Anna
+  When: Tuesday, 2 December, 10:00
+  Takes: 1 hr
+  Price: £45
+  Where: Soho
+  Address: 12 Frith Street
+  Name: Mary Jones
+  Phone: +442079460123
+  [Confirm] [Another time] [Another service]
+> [Confirm]
+< Booking it for you…
+! booked: Anna
+< Booked! We look forward to seeing you.
+  …
