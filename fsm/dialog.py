@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from fsm.booking.draft import at
+from fsm.booking.service import means_one
 from fsm.booking.table import STEPS as BOOKING
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.events import Command, Delayed, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
@@ -110,9 +111,26 @@ async def _puzzled(session: Session, said: Said, note: Say, scene: Scene, key: s
     if not (answer := puzzled(session, note, scene)):
         return _awake(session, scene)
     told = replace(session, puzzled_at=scene.now)
-    if isinstance(said, Typed):
+    if isinstance(said, Typed) and "back" not in LEGAL[session.state]:
         return await _move(told, Draft(), "menu", scene, key, answer)
     return await _again(told, scene, key, answer)
+
+
+async def _begun(session: Session, said: Typed, scene: Scene, key: str) -> Turn | None:
+    """The booking of a service that was named where nothing was asked; None where no service is meant, or nobody
+    knows at which location.
+    """
+    if not scene.rules.availability:
+        return None
+    try:
+        places = await scene.desk.locations()
+        usual = [place for place in places if place.id == scene.client.location or len(places) == 1]
+        if not usual or not means_one(await scene.desk.catalogue(usual[0].id), said.text):
+            return None
+    except TryLater:
+        return None
+    asked = await _move(session, Draft(location=usual[0]), "book", scene, key)
+    return await _answer(replace(asked.session, revision=session.revision), said, scene, key)  # one turn, one prompt
 
 
 async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Turn:
@@ -183,19 +201,25 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
     if idle:
         note = greeting(scene.rules) if name == "start" or not session.shown else None
     else:
-        note = unsure or _left(session)
+        note = unsure or _left(session, name)
     return await _move(session, Draft(), "cancel" if name == "cancel" and not idle else "menu", scene, key, note)
 
 
-def _left(session: Session) -> Say | None:
-    """What it means to leave a question unanswered, where that might not be clear."""
-    if session.draft.visit:
+def _left(session: Session, name: str) -> Say | None:
+    """What it means to leave a question unanswered, where that might not be clear: something was chosen already, or
+    the client says `cancel`.
+    """
+    draft = session.draft
+    if draft.visit:
         return Say("visit.unchanged")
-    return Say("menu.cancelled") if session.state in BOOKING else None
+    begun = name == "cancel" or draft != Draft(location=draft.location)
+    return Say("menu.cancelled") if begun and session.state in BOOKING else None
 
 
 async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
     """The step of the current state reads it."""
+    if not session.shown and isinstance(said, Typed) and (begun := await _begun(session, said, scene, key)):
+        return begun
     if session.aside or not session.shown:
         return await _again(session, scene, key)
     read: Chosen | Misfit | Prompt
@@ -211,7 +235,8 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
         case Prompt() as prompt:
             return _show(session, _with_navigation(prompt, session.state), scene)
         case Misfit(note=note) if session.state in SCREENS and isinstance(said, Typed):
-            return await _puzzled(session, said, note, scene, key)
+            begun = await _begun(session, said, scene, key)
+            return begun or await _puzzled(session, said, note, scene, key)
     return await _again(session, scene, key, read.note)
 
 

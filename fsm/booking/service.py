@@ -15,6 +15,12 @@ from fsm.words import Catalogue, Location, Service
 ALIKE = 70
 """How alike (0..100) a title must be to what was typed. Measured: typos are found at 60, strangers stay below 70."""
 
+NEARLY = 80
+"""How alike a word must be to one of a title's."""
+
+TELLING = 4
+"""The letters of the shortest word that is looked for in titles by itself."""
+
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     location = at(draft)
@@ -52,7 +58,8 @@ def forget(draft: Draft) -> Draft:
 def find(catalogue: Catalogue, text: str) -> list[Service]:
     """The services that a typed word may mean, the likeliest first, nine at the most.
 
-    Those in whose titles all the words begin, else those that hold the text somewhere, else those that look like it.
+    Those in whose titles all the words begin, else those that hold the text somewhere, else those that share the most
+    words with it ("I want a haircut"), else those that look like it.
     """
     wanted = utils.default_process(text[:100])
     if not wanted:
@@ -60,8 +67,28 @@ def find(catalogue: Catalogue, text: str) -> list[Service]:
     titles = {service: utils.default_process(service.title) for service in catalogue.services}
     begin = [service for service, title in titles.items() if all(f" {word}" in f" {title}" for word in wanted.split())]
     hold = [service for service, title in titles.items() if wanted in title]
+    share = {service: _shared(wanted.split(), title.split()) for service, title in titles.items()}
+    named = [service for service, words in share.items() if words and words == max(share.values())]
     alike = process.extract(wanted, titles, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=9)
-    return (begin or hold or [service for _, _, service in alike])[:9]
+    return (begin or hold or named or [service for _, _, service in alike])[:9]
+
+
+def means_one(catalogue: Catalogue, text: str) -> bool:
+    """Whether a service is surely meant, by a word of its title, where nothing was asked."""
+    typed = utils.default_process(text[:100]).split()
+    return any(_shared(typed, utils.default_process(one.title).split()) for one in catalogue.services)
+
+
+def _shared(typed: list[str], title: list[str]) -> int:
+    """How many of the typed words begin one of a title's, or nearly are one: a wrong letter in five. Small words say
+    nothing, and have no letter to be wrong in ("have" is no "shave").
+    """
+    telling = [word for word in typed if len(word) >= TELLING]
+    return sum(any(_names(word, other) for other in title) for word in telling)
+
+
+def _names(word: str, other: str) -> bool:
+    return other.startswith(word) or (len(word) > TELLING and fuzz.ratio(word, other) >= NEARLY)
 
 
 def _chosen(draft: Draft, service: Service) -> Chosen | Misfit:

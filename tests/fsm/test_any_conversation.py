@@ -319,7 +319,9 @@ class AnyConversation(RuleBasedStateMachine):
         echo = isinstance(event, Picked) and before.answered == (event.token, event.option)
         assert turn.prompts or ((echo or quiet) and not expired), "left without an answer"
         assert not (turn.prompts and quiet and not expired), "spoke while a person may"
-        if expired:
+        if expired and before.state is S.REMARK:
+            assert self.session.state is S.RATING, "a mark was lost"
+        elif expired:
             assert self.session.state in (S.MENU if before.state is S.PERSON else S.EXPIRED, S.UNSURE)
             assert not turn.requests
         elif isinstance(event, Picked) and before.asked and event.token != before.asked.token:

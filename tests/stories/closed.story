@@ -11,7 +11,7 @@
   [Nails] [Hair]
 ~ 20 minutes
 > /menu
-< Cancelled. Nothing was booked.
+< How can I help?
   …
 ~ 30 minutes
 > what

@@ -23,8 +23,7 @@
 < I found nothing for “do you like dogs”. Please choose from the list.
   …
 > /menu
-< Cancelled. Nothing was booked.
-  How can I help?
+< How can I help?
   …
 
 # Once a day.

@@ -67,7 +67,8 @@
   [Another time] [Menu]
 > yes
 < Sorry, I did not understand that.
-  How can I help?
+  Manicure
+  With: any team member
   …
 > /start svc_1_12
 < Pedicure

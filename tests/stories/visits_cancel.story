@@ -283,12 +283,10 @@
 < It is too late to take that back. You are welcome to book again.
   Cancelled: Haircut, Wednesday, 3 December, 10:00.
   [Book another time] [My appointments]
-> hello
+> is it far
 < Sorry, I did not understand that.
-  Your next appointment: Tuesday, 9 December, 10:00
-  Haircut, Soho
-  How can I help?
-  [Tue, 9 Dec, 10:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+  Cancelled: Haircut, Wednesday, 3 December, 10:00.
+  [Book another time] [My appointments]
 > /visits
 < Your upcoming appointments.
   [Tue, 9 Dec, 10:00 · Haircut] [Book an appointment] [Cancelled]

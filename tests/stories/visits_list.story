@@ -14,10 +14,8 @@
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > +447911123456
 < Sorry, I did not understand that.
-  Your next appointment: Friday, 5 December, 10:00
-  Manicure, Soho
-  How can I help?
-  [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+  …
+  [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > /visits
 < Your upcoming appointments.
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
@@ -104,10 +102,8 @@
   [Fri, 7 Nov, 12:30 · Manicure] [Mon, 3 Nov, 12:30 · Manicure, Pedicure] [Book an appointment] [Upcoming] [Cancelled]
 > what is this
 < Sorry, I did not understand that.
-  Your next appointment: Tuesday, 9 December, 17:00
-  Haircut, Soho
-  How can I help?
-  [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+  Your past appointments.
+  …
 # The day after the appointment it belongs to the past; and nothing is shown that is too long ago (S1-17).
 ~ 9 days
 > /visits
