@@ -209,13 +209,17 @@ class Delivery:
             if wait is not None:
                 log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
                 return TooManyCodes(request.key, wait)
-        tries = bool(code)
-        if tries and not seen_before and not await self._store.run(_may_try, entry.chat, phone, now, self._limits):
+        tries = bool(code) and not seen_before
+        if tries and not await self._store.run(_may_try, entry.chat, phone, now, self._limits):
             log.warning("no code is tried any more: too many wrong ones", channel=entry.chat.channel)
             booking = isinstance(request, Book)
             return TooManyCodes(request.key) if booking else Refused(request.key, Why.WRONG_CODE)
         outcome = await self._clerk.carry_out(request, entry.chat, entry.claimed_first or now, seen_before)
-        if tries and outcome == Refused(request.key, Why.WRONG_CODE):
+        wrong = outcome == Refused(request.key, Why.WRONG_CODE)
+        if tries and not wrong:
+            with suppress(StorageError):  # then it counts, which harms nobody but who tries ten in a day
+                await self._store.run(_not_wrong, entry.chat, phone, now)
+        if code and wrong and not tries:
             with suppress(StorageError):
                 await self._store.run(_wrong, entry.chat, phone, now, self._limits)
         if counts and not isinstance(outcome, CodeSent):
@@ -286,6 +290,10 @@ def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: Co
 
 def _may_try(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
     return work.codes.may_be_tried(chat, phone, now, limits)
+
+
+def _not_wrong(work: Work, chat: Chat, phone: str, at: datetime) -> None:
+    work.codes.was_not_wrong(chat, phone, at)
 
 
 def _wrong(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> None:

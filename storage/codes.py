@@ -34,9 +34,7 @@ class Codes:
     def allow(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
         """Whether one more code may be ordered for this phone (E.164) from this chat; if so it counts from here on."""
         names = _names(chat, phone)
-        to_phone, from_chat = (
-            [time for time in recent.lock(self.connection, name) if now - time < limits.day] for name in names
-        )
+        to_phone, from_chat = (self._lately(name, now, limits) for name in names)
         if len(to_phone) >= limits.per_phone or len(from_chat) >= limits.per_chat:
             return False
         if to_phone and now - to_phone[-1] < limits.apart:
@@ -57,14 +55,33 @@ class Codes:
             recent.note(self.connection, name, [time for time in times if time != at])
 
     def may_be_tried(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
-        """Whether a code may be tried: not after so many wrong ones that somebody must be guessing."""
-        tried = [recent.lock(self.connection, name) for name in _wrong(chat, phone)]
-        return all(sum(now - time < limits.day for time in times) < limits.wrong for times in tried)
+        """Whether a code may be tried: not after so many wrong ones that somebody must be guessing.
+
+        If so it counts as a wrong one from here on, until `was_not_wrong`: of many that are tried at once, in as many
+        chats, no more are let through than of those that come one by one.
+        """
+        tried = {name: self._lately(name, now, limits) for name in _wrong(chat, phone)}
+        if any(len(times) >= limits.wrong for times in tried.values()):
+            return False
+        for name, times in tried.items():
+            recent.note(self.connection, name, [*times, now])
+        return True
+
+    def was_not_wrong(self, chat: Chat, phone: str, at: datetime) -> None:
+        """The code that was tried at that moment was right, or nobody has looked at it."""
+        for name in _wrong(chat, phone):
+            times = recent.lock(self.connection, name)
+            if at in times:
+                times.remove(at)
+                recent.note(self.connection, name, times)
 
     def was_wrong(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> None:
-        """A wrong code was tried."""
+        """A code that did not count any more was a wrong one after all."""
         for name in _wrong(chat, phone):
-            recent.note(self.connection, name, [*recent.lock(self.connection, name), now][-limits.wrong :])
+            recent.note(self.connection, name, [*self._lately(name, now, limits), now])
+
+    def _lately(self, name: str, now: datetime, limits: CodeLimits) -> list[datetime]:
+        return [time for time in recent.lock(self.connection, name) if now - time < limits.day]
 
     def purge(self, before: datetime) -> None:
         """Forget phones and chats that ordered nothing since then."""

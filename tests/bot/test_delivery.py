@@ -100,6 +100,18 @@ async def test_ten_wrong_codes_a_day_and_no_more(shop: Shop, counter: Counter) -
     assert isinstance(await counter.sign_in(await code(shop)), SignedIn)
 
 
+async def test_ten_wrong_codes_and_no_more_from_many_chats_at_once(shop: Shop, counter: Counter) -> None:
+    """All are ordered before the first answer: as many chats as somebody likes to open in the website."""
+    await code(shop)
+    for n in range(40):
+        guesser, guess = Chat(CHAT.channel, f"guesser {n}"), SignIn(f"guess-{n}", Phone(ANN), WRONG)
+        await shop.store.run(_ordered, guesser, guess, shop.clock())
+        counter.delivery.wake(guesser, "do")
+    await counter.delivery.idle()
+    assert len(counter.outcomes) == 40
+    assert len(shop.calls("user_auth")) == 10
+
+
 @pytest.mark.parametrize(
     ("kind", "when"), [("5xx", "before"), ("drop", "before"), ("drop", "after"), ("429", "before")]
 )
@@ -153,6 +165,10 @@ async def test_a_cancellation_nobody_knows_of_is_told_to_the_salon(shop: Shop, c
     [line] = [line for line in logs if "please look into the calendar" in line["event"]]
     assert (line["request"], line["location"], line["record"]) == ("cancel", LONDON.id, record.id)
     assert await shop.store.run(_waiting) == []
+
+
+def _ordered(work: Work, chat: Chat, request: Request, now: datetime) -> None:
+    work.outbox.add(chat, [], [request], now)
 
 
 def _waiting(work: Work) -> list[str]:

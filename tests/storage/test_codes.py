@@ -112,20 +112,40 @@ async def test_who_asked_long_ago_is_forgotten(store: Store) -> None:
     assert ("chat telegram 2",) in left
 
 
+def guess(work: Work, chat: Chat, phone: str, at: datetime) -> bool:
+    return work.codes.may_be_tried(chat, phone, at, LIMITS)
+
+
+GUESSERS = [Chat("widget", str(n)) for n in range(30)]
+ENOUGH = [True] * LIMITS.wrong + [False] * (30 - LIMITS.wrong)
+
+
 async def test_somebody_who_guesses_is_stopped(store: Store) -> None:
     """By phone and by chat: neither another chat nor another phone helps."""
-
-    def guess(work: Work, chat: Chat, phone: str, at: datetime) -> bool:
-        may = work.codes.may_be_tried(chat, phone, at, LIMITS)
-        if may:
-            work.codes.was_wrong(chat, phone, at, LIMITS)
-        return may
-
-    chats = [Chat("widget", str(n)) for n in range(30)]
-    limit = LIMITS.wrong
-    by_phone = [await store.run(guess, chat, "+447700900123", NOW) for chat in chats]
-    assert by_phone == [True] * limit + [False] * (30 - limit)
+    assert [await store.run(guess, chat, "+447700900123", NOW) for chat in GUESSERS] == ENOUGH
     phones = [f"+4477009002{n:02}" for n in range(30)]
-    by_chat = [await store.run(guess, ANNA, phone, NOW) for phone in phones]
-    assert by_chat == [True] * limit + [False] * (30 - limit)
+    assert [await store.run(guess, ANNA, phone, NOW) for phone in phones] == ENOUGH
     assert await store.run(guess, ANNA, "+447700900123", NOW + LIMITS.day)
+
+
+async def test_somebody_who_guesses_in_many_chats_at_once_is_stopped(store: Store, database_url: str) -> None:
+    """Before any of the answers is there: what is being tried counts."""
+    other = Store.open(database_url)
+    by = [store, other] * 15
+    tried = await asyncio.gather(*(by[n].run(guess, chat, PHONE, NOW) for n, chat in enumerate(GUESSERS)))
+    assert sorted(tried, reverse=True) == ENOUGH
+    await other.close()
+
+
+async def test_only_wrong_codes_count(store: Store) -> None:
+    """One that was right makes up for itself alone; one that turns out to be wrong later counts, too."""
+    for _ in range(LIMITS.wrong):
+        assert await store.run(guess, ANNA, PHONE, NOW)
+    assert not await store.run(guess, ANNA, PHONE, NOW)
+    await store.run(lambda work: work.codes.was_not_wrong(ANNA, PHONE, NOW))
+    assert await store.run(guess, ANNA, PHONE, NOW)
+    assert not await store.run(guess, ANNA, PHONE, NOW)
+    await store.run(lambda work: work.codes.was_not_wrong(ANNA, PHONE, NOW))
+    await store.run(lambda work: work.codes.was_not_wrong(ANNA, PHONE, NOW - SECOND))
+    await store.run(lambda work: work.codes.was_wrong(ANNA, PHONE, NOW, LIMITS))
+    assert not await store.run(guess, ANNA, PHONE, NOW)
