@@ -56,12 +56,12 @@ def parse(update: Update, now: datetime, me: str) -> Inbound | None:
     outage. `me` is the bot's user name, to which commands in groups may be addressed.
     """
     if update.callback_query:
-        return _pressed(str(update.update_id), update.callback_query, now)
+        return _pressed(_number(update.update_id), update.callback_query, now)
     if not update.message:
         return None
     if update.message.chat.type != update.message.chat.PRIVATE:
-        return _said_in_group(str(update.update_id), update.message, now, me)
-    return _said(str(update.update_id), update.message, now)
+        return _said_in_group(_number(update.update_id), update.message, now, me)
+    return _said(_number(update.update_id), update.message, now)
 
 
 def _said(id: str, message: Message, now: datetime) -> Inbound | None:
@@ -71,7 +71,8 @@ def _said(id: str, message: Message, now: datetime) -> Inbound | None:
     if message.media_group_id:
         # Ten photos at once are ten updates but one thing said, and so one answer.
         id = f"album-{clean(message.media_group_id, 64)}"
-    return Inbound(_chat(message.chat.id), id, event, now, _profile(message.from_user), message=str(message.message_id))
+    chat, profile = _chat(message.chat.id), _profile(message.from_user)
+    return Inbound(chat, id, event, now, profile, message=_number(message.message_id))
 
 
 def _event(message: Message) -> Command | Typed | SharedPhone | Unreadable | None:
@@ -80,7 +81,8 @@ def _event(message: Message) -> Command | Typed | SharedPhone | Unreadable | Non
         return _command(message.text) or Typed(clean(message.text, TEXT))
     if contact := message.contact:
         sender = message.from_user
-        own = sender is not None and contact.user_id == sender.id
+        # One that is passed on may be the sender's of long ago, under a number that is somebody else's by now.
+        own = sender is not None and contact.user_id == sender.id and not (message.forward_origin or message.via_bot)
         return SharedPhone(_international(clean(contact.phone_number, 32)), own)
     return Unreadable() if message.effective_attachment else None
 
@@ -122,12 +124,19 @@ def _pressed(id: str, query: CallbackQuery, now: datetime) -> Inbound | None:
         Picked(option, token),
         now,
         _profile(query.from_user),
-        message=str(query.message.message_id),
+        message=_number(query.message.message_id),
     )
 
 
 def _chat(id: int) -> Chat:
-    return Chat("telegram", str(id))
+    return Chat("telegram", _number(id))
+
+
+def _number(id: int) -> str:
+    """An id as text. Raises TypeError for one that is no number: the library reads whatever stands there."""
+    if not isinstance(id, int):
+        raise TypeError(id)
+    return str(id)
 
 
 def _profile(user: User | None) -> Profile:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.channels.telegram.parse import read
 from fsm.events import Command, Inbound, Picked, Profile, SharedPhone, Typed, Unreadable
 from fsm.words import Chat
+from storage.inbox import CODEC
 from tests.telegram_api import PHOTO, STICKER, VOICE
 
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
@@ -79,6 +80,20 @@ def test_a_contact_is_a_whole_number_with_a_plus_or_without(number: str) -> None
     """Of a Norwegian: dialled in New York the same digits are somebody else's."""
     contact = {"phone_number": number, "first_name": "Kari", "user_id": 42}
     assert event({"contact": contact}) == SharedPhone("+4792345678", own=True)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"forward_origin": {"type": "user", "date": 1_600_000_000, "sender_user": ANNA}},
+        {"forward_origin": {"type": "hidden_user", "date": 1_600_000_000, "sender_user_name": "Anna"}},
+        {"via_bot": {"id": 7, "is_bot": True, "first_name": "Cards", "username": "cards_bot"}},
+    ],
+)
+def test_a_contact_that_is_passed_on_proves_nothing(way: Mapping[str, Any]) -> None:
+    """It names the number that its sender had when it was written; somebody else may have that one by now."""
+    contact = {"phone_number": "380671234567", "first_name": "Anna", "user_id": 42}
+    assert event({"contact": contact, **way}) == SharedPhone("+380671234567", own=False)
 
 
 @pytest.mark.parametrize("content", [PHOTO, STICKER, VOICE, {"location": {"latitude": 50.4, "longitude": 30.5}}])
@@ -174,6 +189,9 @@ def test_names_are_taken_as_they_are_and_bounded() -> None:
         {"update_id": 1, "message": message({"text": "secret words", "date": 10**30})},
         {"update_id": 1, "callback_query": {"id": "1"}},
         {"update_id": 1, "callback_query": 1},
+        {"update_id": "\ud800", "message": message({"text": "secret words"})},
+        {"update_id": 1, "message": message({"text": "secret words", "message_id": {"secret": 1}})},
+        {"update_id": 1, "message": message({"text": "secret words"}, {**CHAT, "id": "\udfff"})},
     ],
 )
 def test_what_is_no_update_is_nothing_and_leaves_a_line_without_its_words(raw: object) -> None:
@@ -190,6 +208,9 @@ JUNK = st.recursive(
 
 
 @given(place=st.sampled_from(sorted(message(PHOTO))), junk=JUNK)
-def test_junk_anywhere_raises_nothing(place: str, junk: object) -> None:
-    read({"update_id": 1, "message": {**message(PHOTO), place: junk}}, NOW, "salon_bot")
-    press("1:a", message={**message({"text": "?"}), place: junk})
+def test_junk_anywhere_raises_nothing_and_what_is_read_can_be_kept(place: str, junk: object) -> None:
+    for inbound in (
+        read({"update_id": 1, "message": {**message(PHOTO), place: junk}}, NOW, "salon_bot"),
+        press("1:a", message={**message({"text": "?"}), place: junk}),
+    ):
+        assert not inbound or CODEC.validate_json(CODEC.dump_json(inbound)) == inbound
