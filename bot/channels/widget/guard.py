@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
 from typing import Final
-from urllib.parse import urlsplit
 
 MOST: Final = 20_000
 """The names that one limit remembers; whoever was quiet for longest is forgotten first."""
@@ -76,7 +75,7 @@ class Guard:
 
     def lets_in(self, origin: str, host: str) -> bool:
         """Whether a page of this origin ("" for none: not a page, or our own) may ask the server called `host`."""
-        return not origin or origin in self.origins or urlsplit(origin).netloc == host
+        return not origin or origin in self.origins or origin in (f"http://{host}", f"https://{host}")
 
     def session(self, address: str) -> None:
         """One more session is asked for. Raises TooMuch."""

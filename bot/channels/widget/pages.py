@@ -1,5 +1,6 @@
 """What is served as it is: the script, the page that is nothing but the chat, a salon's page to try it on."""
 
+import re
 from collections.abc import Collection
 from gzip import compress
 from hashlib import sha256
@@ -7,10 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 STATIC: Final = Path(__file__).parent / "static"
+
+NUMBER: Final = re.compile(r"[0-9]{1,20}")
+"""A location in an address; there are people who try what a longer one does."""
 
 NOSNIFF: Final = {"X-Content-Type-Options": "nosniff"}
 
@@ -72,7 +76,10 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
         return script.answer(request, Cross_Origin_Resource_Policy="cross-origin")
 
     async def chat(request: Request) -> Response:
-        page = File("page.html", "text/html", location=str(request.path_params["location"]))
+        location = request.path_params["location"]
+        if not NUMBER.fullmatch(location):
+            return PlainTextResponse("no such location", 404, headers=NOSNIFF)
+        page = File("page.html", "text/html", location=location)
         return page.answer(request, Content_Security_Policy=framed, Referrer_Policy="no-referrer")
 
     async def page_style(request: Request) -> Response:
@@ -81,7 +88,7 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
     found = [
         Route("/widget.js", widget),
         Route("/widget/page.css", page_style),
-        Route("/chat/{location:int}", chat),
+        Route("/chat/{location}", chat),
     ]
     return found + (_demo(demo, policy) if demo else [])
 

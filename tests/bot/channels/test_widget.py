@@ -444,7 +444,8 @@ async def test_without_a_sandbox_there_is_no_demo(sqlite_store: Store) -> None:
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http,
     ):
         found = [(await http.get(path)).status_code for path in ("/demo", "/demo.css", "/chat/7", "/chat/x")]
-    assert found == [404, 404, 200, 404]
+        endless = (await http.get("/chat/" + "9" * 5000)).status_code
+    assert (found, endless) == ([404, 404, 200, 404], 404)
 
 
 async def test_a_chat_can_go_on_elsewhere(site: Site) -> None:

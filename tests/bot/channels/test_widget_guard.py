@@ -130,6 +130,8 @@ def test_streams_are_counted_while_they_are_open() -> None:
         ("https://bot.example.evil.example", False),
         ("https://evil.example/bot.example", False),
         ("null", False),
+        ("http://[", False),
+        ("ftp://bot.example", False),
     ],
 )
 def test_which_pages_may_use_it(origin: str, inside: bool) -> None:
