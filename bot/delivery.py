@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 import structlog
 from prometheus_client import Counter
 
-from bot.channels import Channel, NotSaid, Unreachable, Wiping
+from bot.channels import Channel, NotSaid, Open, Unreachable, Wiping
 from bot.conversation import LEASE
 from bot.texts import words
 from fsm.events import CodeSent, Delayed, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
@@ -203,9 +203,11 @@ class Delivery:
         request, now, seen_before = entry.what, self._now(), entry.claimed_before
         assert not isinstance(request, Saying)
         phone, code = _proof(request)
+        channel = self._channels[entry.chat.channel]
+        source = channel.source(entry.chat) if isinstance(channel, Open) else ""
         counts = isinstance(request, SendCode) and not seen_before
         if counts:
-            wait = await self._store.run(_may_send_code, entry.chat, phone, now, self._limits)
+            wait = await self._store.run(_may_send_code, entry.chat, phone, now, self._limits, source)
             if wait is not None:
                 log.warning("no code was ordered: too many for this chat or this number", channel=entry.chat.channel)
                 return TooManyCodes(request.key, wait)
@@ -224,7 +226,7 @@ class Delivery:
                 await self._store.run(_wrong, entry.chat, phone, now, self._limits)
         if counts and not isinstance(outcome, CodeSent):
             with suppress(StorageError):  # then it counts; the outcome matters more
-                await self._store.run(_no_code_sent, entry.chat, phone, now)
+                await self._store.run(_no_code_sent, entry.chat, phone, now, source)
         return outcome
 
 
@@ -281,9 +283,9 @@ def _again(work: Work, id: int, at: datetime, error: str) -> None:
     work.outbox.again(id, at, error)
 
 
-def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> int | None:
+def _may_send_code(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits, source: str) -> int | None:
     """None if a code may be sent; else the seconds until one may be, 0 if none may today."""
-    if work.codes.allow(chat, phone, now, limits):
+    if work.codes.allow(chat, phone, now, limits, source):
         return None
     return max(0, ceil(work.codes.wait(phone, now, limits).total_seconds()))
 
@@ -300,5 +302,5 @@ def _wrong(work: Work, chat: Chat, phone: str, now: datetime, limits: CodeLimits
     work.codes.was_wrong(chat, phone, now, limits)
 
 
-def _no_code_sent(work: Work, chat: Chat, phone: str, at: datetime) -> None:
-    work.codes.take_back(chat, phone, at)
+def _no_code_sent(work: Work, chat: Chat, phone: str, at: datetime, source: str) -> None:
+    work.codes.take_back(chat, phone, at, source)

@@ -11,7 +11,8 @@ from storage.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class CodeLimits:
-    """How many codes within a day to one phone and from one chat, and how long between two to one phone.
+    """How many codes within a day to one phone, from one chat, and from all the chats that one source may have opened;
+    and how long between two to one phone.
 
     `wrong`: how many wrong ones may be typed within a day for one phone, or in one chat.
     """
@@ -21,6 +22,7 @@ class CodeLimits:
     apart: timedelta = timedelta(seconds=60)
     day: timedelta = timedelta(hours=24)
     wrong: int = 10
+    per_source: int = 20
 
 
 class Codes:
@@ -31,15 +33,20 @@ class Codes:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def allow(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
-        """Whether one more code may be ordered for this phone (E.164) from this chat; if so it counts from here on."""
-        names = _names(chat, phone)
-        to_phone, from_chat = (self._lately(name, now, limits) for name in names)
-        if len(to_phone) >= limits.per_phone or len(from_chat) >= limits.per_chat:
+    def allow(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits, source: str = "") -> bool:
+        """Whether one more code may be ordered for this phone (E.164) from this chat; if so it counts from here on.
+
+        `source` names whoever may have opened the chat and others like it, "" where a chat is not had for nothing.
+        """
+        names = _names(chat, phone, source)
+        most = (limits.per_phone, limits.per_chat, limits.per_source)
+        ordered = [self._lately(name, now, limits) for name in names]
+        if any(len(times) >= limit for times, limit in zip(ordered, most, strict=False)):
             return False
+        to_phone = ordered[0]
         if to_phone and now - to_phone[-1] < limits.apart:
             return False
-        for name, times in zip(names, (to_phone, from_chat), strict=True):
+        for name, times in zip(names, ordered, strict=True):
             recent.note(self.connection, name, [*times, now])
         return True
 
@@ -48,11 +55,10 @@ class Codes:
         times = recent.lock(self.connection, _of_phone(phone))
         return times[-1] + limits.apart - now if times else timedelta(0)
 
-    def take_back(self, chat: Chat, phone: str, at: datetime) -> None:
+    def take_back(self, chat: Chat, phone: str, at: datetime, source: str = "") -> None:
         """The code that was allowed at that moment was not ordered after all, so it does not count."""
-        for name in _names(chat, phone):
-            times = recent.lock(self.connection, name)
-            recent.note(self.connection, name, [time for time in times if time != at])
+        for name in _names(chat, phone, source):
+            self._remove(name, at)
 
     def may_be_tried(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> bool:
         """Whether a code may be tried: not after so many wrong ones that somebody must be guessing.
@@ -70,15 +76,18 @@ class Codes:
     def was_not_wrong(self, chat: Chat, phone: str, at: datetime) -> None:
         """The code that was tried at that moment was right, or nobody has looked at it."""
         for name in _wrong(chat, phone):
-            times = recent.lock(self.connection, name)
-            if at in times:
-                times.remove(at)
-                recent.note(self.connection, name, times)
+            self._remove(name, at)
 
     def was_wrong(self, chat: Chat, phone: str, now: datetime, limits: CodeLimits) -> None:
         """A code that did not count any more was a wrong one after all."""
         for name in _wrong(chat, phone):
             recent.note(self.connection, name, [*self._lately(name, now, limits), now])
+
+    def _remove(self, name: str, at: datetime) -> None:
+        times = recent.lock(self.connection, name)
+        if at in times:
+            times.remove(at)
+            recent.note(self.connection, name, times)
 
     def _lately(self, name: str, now: datetime, limits: CodeLimits) -> list[datetime]:
         return [time for time in recent.lock(self.connection, name) if now - time < limits.day]
@@ -88,9 +97,10 @@ class Codes:
         recent.purge(self.connection, before)
 
 
-def _names(chat: Chat, phone: str) -> tuple[str, str]:
-    """Always the phone before the chat: two that ask at once wait for each other in one direction only."""
-    return _of_phone(phone), f"chat {chat.channel} {chat.id}"
+def _names(chat: Chat, phone: str, source: str = "") -> tuple[str, ...]:
+    """Always in this order: two that ask at once wait for each other in one direction only."""
+    names = _of_phone(phone), f"chat {chat.channel} {chat.id}"
+    return (*names, f"source {chat.channel} {source}") if source else names
 
 
 def _wrong(chat: Chat, phone: str) -> tuple[str, ...]:

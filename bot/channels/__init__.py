@@ -39,6 +39,14 @@ class Channel(Protocol):
 
 
 @runtime_checkable
+class Open(Protocol):
+    """A channel in which anybody may begin as many chats as they like, without an account."""
+
+    def source(self, chat: Chat) -> str:
+        """The same for all chats that were begun from one address, as far as addresses can be told apart."""
+
+
+@runtime_checkable
 class Wiping(Protocol):
     """A channel that can take back what a client has sent."""
 

@@ -1,6 +1,7 @@
 """Requests on their way from the outbox to Altegio, and their outcomes back: what the clerk alone does not see to."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,8 +11,21 @@ from bot.altegio.clerk import Clerk
 from bot.altegio.sandbox.world import Record
 from bot.channels.terminal import Terminal
 from bot.delivery import Delivery
-from fsm.events import Delayed, Inbound, NotReached, Outcome, OutcomeUnknown, Refused, SignedIn, Why
-from fsm.requests import Cancel, Request, SignIn
+from bot.texts import Words
+from fsm.events import (
+    CodeSent,
+    Delayed,
+    Inbound,
+    NotReached,
+    Outcome,
+    OutcomeUnknown,
+    Refused,
+    SignedIn,
+    TooManyCodes,
+    Why,
+)
+from fsm.prompts import Prompt
+from fsm.requests import Cancel, Request, SendCode, SignIn
 from fsm.words import Chat, Phone
 from storage.codes import CodeLimits
 from storage.work import Work
@@ -26,7 +40,7 @@ class Counter:
     """Delivery with a clerk behind it; `outcomes` are what a conversation would have been told."""
 
     def __init__(self, shop: Shop, clerk: Clerk) -> None:
-        self.shop = shop
+        self.shop, self.clerk = shop, clerk
         self.outcomes: list[Outcome] = []
         self.delayed: list[str] = []
         channels = {CHAT.channel: Terminal.standard()}
@@ -139,6 +153,34 @@ async def test_no_log_tells_a_code_a_number_or_a_token(shop: Shop, counter: Coun
     told = str(logs)
     assert logs
     assert not any(secret in told for secret in (WRONG, right, token, ANN.removeprefix("+")))
+
+
+# --- an SMS
+
+
+class Street:
+    """A channel in which anybody begins chat after chat; those of one house have their first letter in common."""
+
+    name = "street"
+
+    async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
+        """Nobody listens."""
+
+    def source(self, chat: Chat) -> str:
+        return chat.id[:1]
+
+
+async def test_one_source_orders_twenty_codes_a_day_and_no_more(shop: Shop, counter: Counter) -> None:
+    """However many chats somebody begins, and however many phones there are to order codes to."""
+    counter.delivery = Delivery(shop.store, {"street": Street()}, counter.clerk, CodeLimits(), shop.clock)
+    counter.delivery.take = counter.take
+    [place, *_] = await (await desk(shop, "P")).of(CHAT).locations()
+    for n in range(25):
+        request = SendCode(f"code-{n}", place, Phone(f"+4477009001{n:02}"), "")
+        outcome = await counter.carry_out(request, Chat("street", f"a{n}"))
+        assert isinstance(outcome, CodeSent if n < 20 else TooManyCodes)
+    assert isinstance(await counter.carry_out(replace(request, key="next"), Chat("street", "b")), CodeSent)
+    assert len(shop.sandbox.sms) == 21
 
 
 # --- a visit

@@ -31,6 +31,20 @@ async def test_a_chat_gets_so_many_a_day(store: Store) -> None:
     assert await store.run(allow, NOW, phone="+380501234569", chat=BORYS)
 
 
+async def test_all_chats_of_one_source_get_so_many_a_day(store: Store) -> None:
+    """Who opens chat after chat, for phone after phone, is known by where they were opened."""
+
+    def order(work: Work, n: int, source: str, at: datetime = NOW) -> bool:
+        return work.codes.allow(Chat("widget", str(n)), f"+38050123{n:04}", at, LIMITS, source)
+
+    asked = [await store.run(order, n, "abcd") for n in range(30)]
+    assert asked == [True] * LIMITS.per_source + [False] * (30 - LIMITS.per_source)
+    assert await store.run(order, 30, "efgh")
+    await store.run(lambda work: work.codes.take_back(Chat("widget", "0"), "+380501230000", NOW, "abcd"))
+    assert [await store.run(order, n, "abcd") for n in (31, 32)] == [True, False]
+    assert await store.run(order, 33, "abcd", NOW + DAY)
+
+
 async def test_two_to_one_phone_are_a_minute_apart(store: Store) -> None:
     assert await store.run(allow, NOW)
     assert not await store.run(allow, NOW + MINUTE - SECOND)

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from secrets import token_hex, token_urlsafe
+from secrets import token_hex
 from typing import Final, Self
 
 from bot.channels import NotSaid
 from bot.channels.widget.render import render
-from bot.channels.widget.tokens import NAME, sign, verify
+from bot.channels.widget.tokens import MARK, NAME, new_id, sign, verify
 from bot.texts import Words
 from fsm.events import Inbound, Picked, Typed
 from fsm.prompts import Prompt
@@ -57,13 +57,17 @@ class Widget:
 
     # --- sessions
 
-    def begin(self) -> str:
-        """A token for a new chat, whose id nobody can guess."""
-        return sign(Chat(NAME, token_urlsafe(18)), self.now(), self._key)
+    def begin(self, network: str = "") -> str:
+        """A token for a new chat, whose id nobody can guess. `network` says where it is asked for, "" if unknown."""
+        return sign(Chat(NAME, new_id(network, self._key)), self.now(), self._key)
 
     def chat(self, token: str) -> Chat | None:
         """The chat of a token; None if it is forged or too old."""
         return verify(token, self.now(), self._key)
+
+    def source(self, chat: Chat) -> str:
+        """What chats have in common that were begun from one network."""
+        return chat.id[:MARK]
 
     # --- both sides of a conversation
 

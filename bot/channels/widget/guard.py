@@ -101,6 +101,14 @@ class Guard:
             yield
 
 
+def known_network(address: str) -> str:
+    """The network of a client on the internet; "" for an address inside, which is that of a proxy, or everybody's."""
+    try:
+        return _network(address) if ip_address(address).is_global else ""
+    except ValueError:
+        return ""
+
+
 def _network(address: str) -> str:
     """Whom an address belongs to: a whole /64 has one owner."""
     try:

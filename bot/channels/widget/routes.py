@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.channels.widget.channel import Widget
-from bot.channels.widget.guard import Guard, TooMuch
+from bot.channels.widget.guard import Guard, TooMuch, known_network
 from bot.channels.widget.interface import interface
 from bot.channels.widget.pages import NOSNIFF
 from bot.channels.widget.parse import Unfit, parse
@@ -85,8 +85,9 @@ class _Counter:
         return JSONResponse(interface(words(locale)), headers={"Cache-Control": "max-age=300"})
 
     async def sessions(self, request: Request) -> Response:
-        self._guard.session(_address(request))
-        return JSONResponse({"token": self._widget.begin()}, 201)
+        address = _address(request)
+        self._guard.session(address)
+        return JSONResponse({"token": self._widget.begin(known_network(address))}, 201)
 
     async def messages(self, request: Request) -> Response:
         chat = self._chat(request)

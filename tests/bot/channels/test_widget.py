@@ -141,6 +141,19 @@ async def test_every_session_is_another_chat(site: Site) -> None:
     assert [len(await site.history(token)) for token in (one, two)] == [1, 0]
 
 
+async def test_chats_that_were_begun_from_one_address_have_a_source_in_common(site: Site) -> None:
+    """Which address it is, their ids do not tell; of those behind a proxy that keeps it to itself nothing is known."""
+    addresses = ["198.51.99.7", "198.51.99.7", "198.51.99.8", "", "", "2a01:4f8:c17::7", "2a01:4f8:c17::8"]
+    headers = [{"X-Forwarded-For": address} if address else {} for address in addresses]
+    tokens = [(await site.http.post("/widget/sessions", headers=header)).json()["token"] for header in headers]
+    chats = [site.chat(token) for token in tokens]
+    assert len({chat.id for chat in chats}) == len(chats)
+    assert [len(chat.id) for chat in chats] == [24] * len(chats)
+    one, same, other, unknown, unknown_too, *network = [site.widget.source(chat) for chat in chats]
+    assert one == same
+    assert len({one, other, unknown, unknown_too, *network}) == 5
+
+
 async def test_a_session_lives_on_in_another_process(store: Store) -> None:
     async with opened(store) as first:
         token = await first.token()

@@ -119,6 +119,22 @@ def test_streams_are_counted_while_they_are_open() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("198.51.99.7", "198.51.99.7"),
+        ("2a01:4f8:c17::7", "2a01:04f8:0c17:0000"),
+        ("127.0.0.1", ""),
+        ("10.0.0.7", ""),
+        ("::1", ""),
+        ("a socket", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_inside_is_nobodys_in_particular(address: str, known: str) -> None:
+    assert guard.known_network(address) == known
+
+
+@pytest.mark.parametrize(
     ("origin", "inside"),
     [
         ("", True),
