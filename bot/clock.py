@@ -72,6 +72,7 @@ class Clock:
         await self._conversation.resume([*held, *fallen])
         if self._purged is None or now - self._purged > timedelta(hours=1):
             await self._store.run(_purge, now)
+            await self._store.tidy()
             self._purged = now
 
 

@@ -8,6 +8,11 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.errors import BadDatabaseUrl
 
+PRAGMAS = (
+    *("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"),
+    "secure_delete=ON",  # what is deleted is overwritten; not every SQLite is built to do that by itself
+)
+
 EXAMPLES = "write sqlite:///bot.sqlite3 or postgresql://user:password@host/name"
 
 
@@ -45,7 +50,7 @@ def sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def connected(connection: SQLite, record: object) -> None:
         connection.isolation_level = None  # we say when a transaction begins
-        for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -24,6 +24,8 @@ T = TypeVar("T")
 THREADS = {"sqlite": 1, "postgresql": 2}
 """SQLite has one writer. PostgreSQL would do more at once than one process of Python can give it."""
 
+CHECKPOINT = Statement(text("pragma wal_checkpoint(truncate)"))
+
 ANY_SESSION = Statement(text("select 1 from sessions limit 1"))
 
 
@@ -66,6 +68,14 @@ class Store:
         except StorageError:
             return False
         return True
+
+    async def tidy(self) -> None:
+        """Empty SQLite's write-ahead log: whoever was forgotten stays readable there until it is overwritten.
+
+        Does nothing while another process is in the way. Raises StorageError.
+        """
+        if self._engine.dialect.name == "sqlite":
+            await self.run(lambda work: work.connection.read(CHECKPOINT))
 
     async def close(self) -> None:
         """Finish what is under way, then let go of the database."""

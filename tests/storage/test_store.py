@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlalchemy.engine.default import DefaultDialect
 
-from fsm.session import Session
+from fsm.session import Client, Session
 from storage.errors import BadDatabaseUrl, SessionMoved, StorageError
 from storage.store import Store
 from storage.types import UTCDateTime
@@ -45,6 +45,28 @@ def count(work: Work) -> int:
 )
 def test_addresses_are_read_and_shown_without_password(url: str, address: str) -> None:
     assert repr(Store.open(url)) == f"Store({address})"
+
+
+async def test_what_is_deleted_cannot_be_read_in_the_files(sqlite_store: Store, tmp_path: Path) -> None:
+    """Neither in pages that are free now nor in the write-ahead log, of whatever a client has told."""
+    told = Session(ANNA, client=Client("Zebulon Quarterman"), revision=1)
+
+    def on_disk() -> bool:
+        return any(b"Zebulon" in file.read_bytes() for file in tmp_path.iterdir())
+
+    await sqlite_store.run(put, told)
+    assert on_disk()
+    await sqlite_store.tidy()
+    await sqlite_store.run(lambda work: work.sessions.purge(NOW + timedelta(days=1)))
+    await sqlite_store.tidy()
+    assert not on_disk()
+
+
+async def test_postgresql_tidies_up_itself(postgresql_url: str) -> None:
+    async with opened(postgresql_url) as store:
+        await store.run(put, Session(ANNA, revision=1))
+        await store.tidy()
+        assert await store.run(count) == 1
 
 
 @pytest.mark.parametrize(
