@@ -4,10 +4,11 @@ from dataclasses import replace
 from hashlib import sha256
 
 from fsm.booking.draft import at, calls
+from fsm.contact import full_name
 from fsm.desk import TryLater
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say
-from fsm.session import Draft
+from fsm.session import Client, Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 
 LONGEST = 3000
@@ -59,9 +60,14 @@ def _agreed(draft: Draft, scene: Scene) -> Chosen:
     return Chosen(draft, "consented", client=scene.client)
 
 
-def proved(draft: Draft, scene: Scene, number: str) -> Chosen:
-    """The client is known from here on; what was needed to get there is forgotten."""
-    client = replace(scene.client, verified=number)
+def proved(draft: Draft, scene: Scene, number: str, name: str = "") -> Chosen:
+    """The client is known from here on; what was needed to get there is forgotten.
+
+    What the chat was told goes to whoever proves a number first. Another number may be another person's: of the one
+    before they learn nothing. `name` is what Altegio calls them.
+    """
+    before = scene.client if scene.client.verified in ("", number) else Client(style=scene.client.style)
+    client = replace(before, verified=number, full_name=before.full_name or full_name(name) or "")
     rest = replace(draft, phone=None, code="", code_sent=None, sent_to="", tries=0) if draft.aim else Draft()
     return Chosen(rest, "signed_in", Say("login.done", {"phone": number}), client)
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from fsm.booking.draft import calls
 from fsm.booking.waiting import too_many_codes, wrong_code
-from fsm.contact import full_name
 from fsm.events import Outcome, Refused, SignedIn, TooManyCodes, Why
 from fsm.login.consent import proved
 from fsm.prompts import Say
@@ -24,8 +23,7 @@ class SigningIn(AtWork):
     def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
         match outcome:
             case SignedIn(phone=phone, name=name):
-                named = replace(scene.client, full_name=scene.client.full_name or full_name(name) or "")
-                return proved(draft, replace(scene, client=named), phone)
+                return proved(draft, scene, phone, name)
             case TooManyCodes(wait=wait):
                 return too_many_codes(draft, wait)
             case Refused(why=Why.WRONG_CODE):

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.texts import words
 from fsm.desk import Desk, Rules
-from fsm.events import Booked, CodeSent, Command, Event, Inbound, Picked, SignedIn, Typed
+from fsm.events import Booked, CodeSent, Command, Event, Inbound, Picked, SharedPhone, SignedIn, Typed
 from fsm.prompts import Style
 from fsm.requests import Order
 from fsm.session import Client, Draft, S, Session
@@ -181,6 +181,29 @@ async def test_logging_in_with_another_number_is_another_client(town: Town) -> N
     await town.logs_in(PHONE, JOHN)
     assert (await town.sees(PHONE)).client.full_name == "John Jones"
     assert await town.login(PHONE) == (JOHN, "sealed for 1")
+    await town.logs_in(PHONE, MARY)
+    assert (await town.sees(PHONE)).client.full_name == "Mary Jones"
+
+
+@pytest.mark.parametrize("vouched", [False, True])
+async def test_who_logs_in_after_another_learns_nothing_of_them(town: Town, vouched: bool) -> None:
+    """On a phone that is handed round. Neither here nor in their own chats; but for days and times, as the chat has
+    them.
+    """
+    town.rules = replace(town.rules, knows_phones=vouched)
+    await town.is_called(PHONE, "Mary Jones")
+    await town.logs_in(PHONE, MARY)
+    await town.books(PHONE, MARY)
+    await town.hears(PHONE, Command("profile"))
+    await town.presses(PHONE, "profile:clock")
+    if vouched:
+        await town.hears(PHONE, Command("login"), SharedPhone(JOHN, own=True))
+    else:
+        await town.logs_in(PHONE, JOHN)
+    nobody = Client(verified=JOHN, style=Style(half_days=True))
+    assert (await town.sees(PHONE)).client == nobody
+    await town.logs_in(LAPTOP, JOHN)
+    assert (await town.sees(LAPTOP)).client == nobody
     await town.logs_in(PHONE, MARY)
     assert (await town.sees(PHONE)).client.full_name == "Mary Jones"
 

@@ -300,6 +300,8 @@ class AnyConversation(RuleBasedStateMachine):
         if data and asked and self.session.state is S.VISITS and asked.option("book"):
             ways = [option.id for option in asked.options if option.id.startswith("visit")]
             return Picked(data.draw(st.sampled_from(ways or ["book"])), asked.token)
+        if data and asked and self.session.state is S.VISIT and asked.option("visit:rate") and data.draw(st.booleans()):
+            return Picked("visit:rate", asked.token)
         if data and self.session.state in (S.MENU, S.BOOKED):
             return Command(data.draw(st.sampled_from(["book", "book", "book", *DOORS])))
         choices = [option.id for option in asked.options if option.kind == "choice"] if asked else []
