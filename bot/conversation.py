@@ -84,8 +84,8 @@ class Conversation:
         """
         tasks = self._start(_by_chat(batch))
         done, slow = await asyncio.wait(tasks, timeout=PROMPTLY) if tasks else (set(), set())
-        for task in slow:
-            await self._store.run(_hold, tasks[task], self._now())
+        if slow:  # all in one go: after an outage there may be hundreds, and the platform waits
+            await self._store.run(_hold, [heard for task in slow for heard in tasks[task]], self._now())
         for task in done:
             task.result()
 
