@@ -208,3 +208,12 @@ async def test_codes_are_shown_on_this_machine_only(peer: str, open_to: Any, sta
     }  # fmt: skip
     await sandbox.app(scope, receive, send)
     assert sent[0]["status"] == status
+
+
+async def test_codes_are_not_shown_through_a_proxy() -> None:
+    """One on this machine that passes on what its client has sent: that may be this machine's address as well."""
+    async with opened() as api:
+        assert (await api.http.get("/__sandbox/sms")).status_code == 200
+        for address in ("127.0.0.1", "198.51.99.7", ""):
+            answer = await api.http.get("/__sandbox/sms", headers={"X-Forwarded-For": address})
+            assert answer.status_code == 403
