@@ -24,7 +24,6 @@ NO_SHOW: Final = -1
 
 KEPT: Final = (
     "staff_id",
-    "comment",
     "attendance",
     "api_id",
     "custom_color",
@@ -140,7 +139,8 @@ def move(location: int, record: int, slot: Slot, user_token: str) -> Request[Non
 def change_time(location: int, sent: Mapping[str, Any], slot: Slot, phone: str, user_token: str) -> Request[None]:
     """The same for the business's token: a full replacement, so all goes back as `record_as_sent` gave it.
 
-    `phone` is the client's, for where it is not shown. Times that are taken are refused.
+    But for the comment: it may come as a number, 0 for none, and is taken back as text alone. `phone` is the
+    client's, for where it is not shown. Times that are taken are refused.
     """
     client = sent.get("client") or {}
     shown = reading.digits(str(client.get("phone") or "")) or digits(phone)
@@ -148,6 +148,7 @@ def change_time(location: int, sent: Mapping[str, Any], slot: Slot, phone: str, 
         "services": [_kept(service, KEPT_OF_SERVICE) for service in sent.get("services") or ()],
         "client": _kept(client, KEPT_OF_CLIENT) | {"phone": shown},
         "record_labels": [label["id"] for label in sent.get("record_labels") or ()],
+        "comment": str(sent.get("comment") or ""),
         "datetime": slot.as_sent,
         "seance_length": sent.get("seance_length") or sent.get("length"),
         "save_if_busy": False,

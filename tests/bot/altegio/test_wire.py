@@ -449,6 +449,14 @@ def test_a_change_of_time_keeps_the_rest() -> None:
     }
 
 
+@pytest.mark.parametrize(("read", "sent"), [(0, ""), (None, ""), (7, "7"), ("0", "0"), ("window", "window")])
+def test_a_comment_goes_back_as_text(read: Any, sent: str) -> None:
+    """Where there is none, a printed visit has the number 0, which an appointment that is written must not have."""
+    change = account_wire.change_time(4564, {**AS_SENT, "comment": read}, SLOT, "+15005550101", "B-token")
+    validate_request(change.method, change.path, change.body)
+    assert (change.body or {})["comment"] == sent
+
+
 def test_the_printed_location_with_all_it_tells() -> None:
     company = answer("get_location.200", REQUESTS["company"])
     assert (company.chain, company.owner) == (9206, "James Smith LLC main location chain")
