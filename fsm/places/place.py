@@ -119,7 +119,7 @@ def _links(place: Place, scene: Scene) -> Iterator[Option]:
     yield from link("directions", place.directions, Say("label.directions"))
     yield from call(_phone(place), Say("label.call"))
     yield from link("site", place.location.site, Say("label.site"))
-    others = (elsewhere for elsewhere in place.links if elsewhere != place.location.site)
+    others = (elsewhere for elsewhere in place.links if page(elsewhere) != page(place.location.site))
     for n, elsewhere in enumerate(others, 1):
         yield from link(f"page{n}", elsewhere)
     yield from to_buy(scene)

@@ -70,7 +70,7 @@ SOHO_TOLD: Final = Place(
     about="Three chairs, one dog.",
     hours="Mon–Sat 9:00–20:00",
     phones=("+44 20 7946 0009", "+44 20 7946 0010"),
-    links=("www.glow.example", "https://instagram.com/glow", "www.glow.example/blog", "javascript:alert(1)"),
+    links=("https://www.glow.example", "https://instagram.com/glow", "www.glow.example/blog", "javascript:alert(1)"),
     directions="https://maps.example/?q=51.5,-0.13",
     image="https://glow.example/soho.jpg",
     reviews=(
