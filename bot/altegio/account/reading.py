@@ -199,8 +199,8 @@ def _membership(one: shapes.Membership) -> words.Membership:
         number=one.number,
         title=one.type.title or NAMELESS,
         balance=one.balance_string,
-        left=_visits(one),
-        total=_visits(one.type),
+        left=_left(one),
+        total=_total(one.type),
         expires=day(one.expiration_date),
         frozen=bool(one.is_frozen),
         freeze=timedelta(days=one.type.freeze_limit or 0) if one.type.allow_freeze else None,
@@ -210,13 +210,25 @@ def _membership(one: shapes.Membership) -> words.Membership:
     )
 
 
-def _visits(balance: shapes.Balance) -> int | None:
-    """All visits of a balance; where one count is shared, that one."""
-    if balance.is_united_balance:
-        return balance.united_balance_services_count
-    links = balance.balance_container.links if balance.balance_container else None
-    counts = [link.count for link in links or () if link.count is not None]
+def _left(one: shapes.Membership) -> int | None:
+    """All visits that are left. How a shared count is told is not documented: only where all agree, it is that one."""
+    counts = _counts(one)
+    if one.type.is_united_balance:
+        return counts[0] if len(set(counts)) == 1 else None
     return sum(counts) if counts else None
+
+
+def _total(type_: shapes.MembershipType) -> int | None:
+    """All visits there were at first."""
+    counts = _counts(type_)
+    if type_.is_united_balance:
+        return type_.united_balance_services_count
+    return sum(counts) if counts else None
+
+
+def _counts(balance: shapes.Balance) -> list[int]:
+    links = balance.balance_container.links if balance.balance_container else None
+    return [link.count for link in links or () if link.count is not None]
 
 
 def _gift_card(card: shapes.GiftCard) -> words.GiftCard:

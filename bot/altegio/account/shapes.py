@@ -119,13 +119,15 @@ class Container(BaseModel):
 class Balance(BaseModel):
     """What is left of a membership, or what there was at first."""
 
-    is_united_balance: Flag = None
-    united_balance_services_count: Count = None
     balance_container: Annotated[Container | None, WrapValidator(or_nothing)] = None
 
 
 class MembershipType(Balance):
+    """With a united balance all that is covered shares one count."""
+
     title: Title = ""
+    is_united_balance: Flag = None
+    united_balance_services_count: Count = None
     allow_freeze: Flag = None
     freeze_limit: Count = None
 

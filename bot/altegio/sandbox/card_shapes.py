@@ -22,7 +22,6 @@ def _number(text: str, switches: Switches) -> str | int:
 def membership(one: Membership, salon: Salon, switches: Switches) -> Body:
     period, unit = one.period
     status, title = one.status
-    left = sum(each.left for each in one.covers[: 1 if one.united else None])
     return {
         "id": one.id,
         "number": _number(one.number, switches),
@@ -33,8 +32,6 @@ def membership(one: Membership, salon: Salon, switches: Switches) -> Body:
         "period_unit_id": unit,
         "expiration_date": one.expires and one.expires.astimezone(salon.zone).isoformat(),
         "status": {"id": status, "title": title, "extended_title": title},
-        "is_united_balance": one.united,
-        "united_balance_services_count": left if one.united else 0,
         "balance_container": _links(one.covers, left=True),
         "type": {
             "id": 97_000 + one.id,

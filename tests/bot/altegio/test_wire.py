@@ -564,6 +564,16 @@ def test_printed_cards() -> None:
     )
 
 
+@pytest.mark.parametrize(("counts", "left"), [((3,), 3), ((3, 3), 3), ((3, 2), None), ((), None)])
+def test_what_is_covered_may_share_one_count(counts: tuple[int, ...], left: int | None) -> None:
+    """The documents tell so of the type alone, and print no such membership: different counts would be a riddle."""
+    container = {"links": [{"count": n, "category": {"id": id_}} for id_, n in enumerate(counts, 1)]}
+    type_ = {"is_united_balance": True, "united_balance_services_count": 8}
+    body = {"id": 1, "balance_string": "3 visits", "balance_container": container, "type": type_}
+    [one] = account_reading.read_memberships([body])
+    assert (one.left, one.total, one.balance) == (left, 8, "3 visits")
+
+
 def test_a_membership_may_be_frozen_for_a_while_and_be_used_up() -> None:
     frozen = {"allow_freeze": 1, "freeze_limit": "14", "title": "Ten"}
     [one] = account_reading.read_memberships([{"id": 1, "is_frozen": "1", "status": {"id": 4}, "type": frozen}])
