@@ -146,9 +146,15 @@ class Altegio:
             raise TryLater(str(error)) from error
 
     def _headers(self, request: Request[Any]) -> dict[str, str]:
-        """Without the v2 in Accept there is no envelope, and newer partners are refused."""
+        """Without the v2 in Accept there is no envelope, and newer partners are refused. All three go with every
+        request: a deletion is a write, too, though it has no body.
+        """
         user = f", User {request.user_token}" if request.user_token else ""
-        return {"Accept": "application/vnd.api.v2+json", "Authorization": f"Bearer {self.partner_token}{user}"}
+        return {
+            "Accept": "application/vnd.api.v2+json",
+            "Content-Type": "application/json",
+            "Authorization": f"Bearer {self.partner_token}{user}",
+        }
 
 
 def _outcome(error: AltegioError) -> str:

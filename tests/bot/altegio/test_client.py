@@ -50,9 +50,18 @@ async def test_arrays_go_out_with_brackets(shop: Shop) -> None:
     assert shop.sent[-1].url.params.multi_items() == [("service_ids[]", "410101"), ("without_seances", "1")]
 
 
-async def test_what_is_written_says_that_it_is_json(shop: Shop) -> None:
-    await shop.client().call(wire.check(await shop.order()), CHAT)
-    assert shop.sent[-1].headers["content-type"] == "application/json"
+async def test_every_request_says_that_it_is_json(shop: Shop) -> None:
+    """A deletion is a write as well, though it has no body."""
+    client = shop.client(SANDBOX_USER_TOKEN)
+    requests: list[Request[Any]] = [
+        wire.check(await shop.order()),
+        wire.catalogue(LONDON.id),
+        account_wire.cancel_by_hash(1, "0"),
+    ]
+    for request in requests:
+        with suppress(Refused):
+            await client.call(request, CHAT)
+        assert shop.sent[-1].headers.get_list("content-type") == ["application/json"]
 
 
 READ_FAULTS: list[dict[str, Any]] = [
