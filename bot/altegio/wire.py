@@ -112,13 +112,13 @@ def slots(location: int, service: int, staff: int, day: date, zone: ZoneInfo) ->
 
 
 def send_code(location: int, phone: str, full_name: str) -> Request[None]:
-    """An SMS with a code. It costs money, so it is not asked for twice."""
+    """An SMS with a code. It costs money, so it is not asked for twice. A name that is not known is left out."""
     return Request(
         "send_booking_verification_code",
         "POST",
         f"/book_code/{location}",
         reading.read_nothing,
-        body={"phone": digits(phone), "fullname": full_name},
+        body={"phone": digits(phone)} | ({"fullname": full_name} if full_name else {}),
         kind="code",
     )
 

@@ -133,6 +133,11 @@ def test_nothing_personal_is_in_the_repr(request_: Request[Any]) -> None:
     assert not re.search(r"5005550|0388|Dima|-token|567df", repr(request_))
 
 
+def test_who_has_no_name_yet_is_not_sent_an_empty_one() -> None:
+    assert wire.send_code(4564, "+1 500 555-01-04", "").body == {"phone": "15005550104"}
+    assert wire.send_code(4564, "+1 500 555-01-04", "Dima").body == {"phone": "15005550104", "fullname": "Dima"}
+
+
 def test_what_is_booked_goes_out_letter_by_letter() -> None:
     assert REQUESTS["book"].body == {
         "phone": "15005550104",
