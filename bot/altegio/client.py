@@ -108,6 +108,8 @@ class Altegio:
             return answer
         except AltegioError as error:
             outcome, why = _outcome(error), str(error)
+            if self._has_ended(request, error):
+                outcome, why = "refused", "a client's login has ended"
             raise
         finally:
             took = perf_counter() - began
@@ -115,6 +117,13 @@ class Altegio:
             SECONDS.labels(request.operation).observe(took)
             tell = log.debug if outcome == "ok" else log.info if outcome == "refused" else log.warning
             tell("altegio", operation=request.operation, outcome=outcome, why=why, ms=round(took * 1000))
+
+    def _has_ended(self, request: Request[Any], error: AltegioError) -> bool:
+        """Whether a client's own token is not accepted any more: they log in again, and the operator has nothing to
+        mend. Were it the partner's, requests without theirs would tell.
+        """
+        theirs = request.user_token not in ("", self.user_token)
+        return theirs and isinstance(error, NotAllowed) and error.status == 401
 
     async def _sent(self, request: Request[T]) -> T:
         """Send it once. When it may have arrived and no good answer came: OutcomeUnknown, or TryLater for a read."""

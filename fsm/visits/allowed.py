@@ -25,14 +25,14 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
 def no_move(visit: Visit, scene: Scene) -> Say | None:
     """Why the visit cannot get another time (S1-15). Our notice holds here too: moving would be a way around it.
 
-    Of several services in one visit the free times are not known: the desk knows those of one.
+    Of several services in one visit the free times are not known, nor of none: the desk knows those of one.
     """
     if not ahead(visit, scene):
         return Say("visit.over")
     if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
         return Say("move.off")
     if len(visit.services) != 1:
-        return Say("move.several")
+        return Say("move.several") if visit.services else Say("move.off")
     notice = _passed(visit, scene, visit.location.change_until)
     return Say("move.too_late", {"notice": Length(notice)}) if notice else None
 

@@ -106,6 +106,7 @@ def test_what_is_paid_for_may_be_moved_but_not_cancelled() -> None:
 def test_several_services_are_cancelled_but_not_moved() -> None:
     both = replace(VISIT, services=(MANICURE, HAIRCUT))
     assert no_move(both, scene()) == Say("move.several")
+    assert no_move(replace(VISIT, services=()), scene()) == Say("move.off")  # there are locations that book without
     assert no_cancel(both, scene()) is None
 
 

@@ -220,6 +220,17 @@ async def test_nothing_personal_is_logged(shop: Shop) -> None:
     assert not re.search(r"7700|73921|Ann|token-|sandbox-", repr(logs))
 
 
+async def test_a_clients_login_that_has_ended_is_nothing_for_the_operator(shop: Shop) -> None:
+    """Every login ends some day, and docs/operations.md would have somebody woken by each."""
+    client = shop.client("no-token-of-a-business")
+    heard = []
+    for token in ("no-token-of-a-client", client.user_token):
+        with capture_logs() as logs, pytest.raises(NotAllowed):
+            await client.call(account_wire.own_records(token), CHAT)
+        heard += [(entry["log_level"], entry["outcome"], "ALTEGIO_USER_TOKEN" in entry["why"]) for entry in logs]
+    assert heard == [("info", "refused", False), ("warning", "not_allowed", True)]
+
+
 async def test_who_is_cancelled_cancels_the_call(shop: Shop) -> None:
     shop.fault("book_services", "hang")
     client = shop.client()
