@@ -9,7 +9,7 @@ from fsm.links import call, link, page
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Client, Draft
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import ahead
+from fsm.visits.allowed import ahead, standing
 from fsm.visits.own import own_visits, titles
 from fsm.wallet.shop import to_buy
 from fsm.words import Location, Place, Review, Visit
@@ -106,12 +106,12 @@ async def _visits(location: Location, scene: Scene) -> tuple[Option, ...]:
     there = [visit for visit in (await own_visits(scene)).items if visit.location.id == location.id]
     to_come = sorted((visit for visit in there if ahead(visit, scene)), key=lambda visit: visit.starts)
     been = sorted((visit for visit in there if visit not in to_come), key=lambda visit: visit.starts, reverse=True)
-    return tuple(_option(visit) for visit in [*to_come, *been][:VISITS])
+    return tuple(_option(visit, scene) for visit in [*to_come, *been][:VISITS])
 
 
-def _option(visit: Visit) -> Option:
+def _option(visit: Visit, scene: Scene) -> Option:
     label = Say("label.visit", {"when": DayAndClock(visit.starts), "service": titles(visit)})
-    return Option(f"visit:{visit.record}", label, (Say(f"visit.{visit.status}"),))
+    return Option(f"visit:{visit.record}", label, (Say(f"visit.{standing(visit, scene)}"),))
 
 
 def _links(place: Place, scene: Scene) -> Iterator[Option]:

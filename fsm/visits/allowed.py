@@ -56,6 +56,11 @@ def ahead(visit: Visit, scene: Scene) -> bool:
     return visit.status in (Status.EXPECTED, Status.CONFIRMED) and visit.starts > scene.now
 
 
+def standing(visit: Visit, scene: Scene) -> Status:
+    """How the visit stands to its client: who is marked as missing before it begins has cancelled it (S2-12)."""
+    return Status.CANCELLED if visit.status is Status.MISSED and visit.starts > scene.now else visit.status
+
+
 def _passed(visit: Visit, scene: Scene, until: timedelta) -> timedelta | None:
     """The notice that can no longer be given, None while there is time: the longer of ours and Altegio's `until`.
 

@@ -7,7 +7,7 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import ahead, no_cancel, no_move, no_review
+from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, standing
 from fsm.visits.own import own_visit, own_visits, titles
 from fsm.words import Appointment, Service, Status, Visit, Visits
 
@@ -92,7 +92,7 @@ def _text(visit: Visit, scene: Scene) -> Say:
         "location": visit.location.title,
         "address": visit.location.address,
         "phone": visit.location.phone,
-        "status": Say(f"visit.{visit.status}"),
+        "status": Say(f"visit.{standing(visit, scene)}"),
         "comment": visit.comment,
         "no_move": reasons[0] if reasons else "",
         "no_cancel": reasons[1] if len(reasons) > 1 else "",

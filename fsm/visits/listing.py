@@ -7,6 +7,7 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.allowed import standing
 from fsm.visits.own import own_visits, titles
 from fsm.words import Status, Visit, Visits
 
@@ -50,7 +51,7 @@ def _page(visits: Visits, tab: str, page: int, scene: Scene) -> Prompt:
     others = [other for other in TABS if other != tab and _within(visits, other, scene)]
     one_place = len({visit.location.id for visit in visits.items}) == 1
     options = (
-        *(Option(f"visit:{visit.record}", _label(visit), _hint(visit, one_place)) for visit in shown),
+        *(Option(f"visit:{visit.record}", _label(visit), _hint(visit, one_place, scene)) for visit in shown),
         *_ways(visits, scene),
         *([_way(tab, page - 1, Say("label.page_before"))] if page > 1 else []),
         *([_way(tab, page + 1, Say("label.page_after"))] if page < pages else []),
@@ -85,7 +86,7 @@ def _way(tab: str, page: int, label: Say) -> Option:
 
 
 def _tab(visit: Visit, scene: Scene) -> str:
-    if visit.status is Status.CANCELLED:
+    if standing(visit, scene) is Status.CANCELLED:
         return "cancelled"
     return "upcoming" if visit.starts > scene.now else "past"
 
@@ -100,6 +101,6 @@ def _label(visit: Visit) -> Say:
     return Say("label.visit", {"when": DayAndClock(visit.starts), "service": titles(visit)})
 
 
-def _hint(visit: Visit, one_place: bool) -> tuple[Value, ...]:
+def _hint(visit: Visit, one_place: bool, scene: Scene) -> tuple[Value, ...]:
     known = (visit.staff.name, "" if one_place else visit.location.title)
-    return (*filter(None, known), Say(f"visit.{visit.status}"))
+    return (*filter(None, known), Say(f"visit.{standing(visit, scene)}"))

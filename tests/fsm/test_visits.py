@@ -276,6 +276,20 @@ def test_a_card_tells_only_what_is_known() -> None:
     assert not [line for line in said if "Price" in line or "With" in line or "Address" in line or "None" in line]
 
 
+def test_who_is_marked_as_missing_before_the_visit_has_cancelled_it() -> None:
+    """A setting has it that a visit that is cancelled stays in the calendar, marked so (S2-12)."""
+    missing = replace(VISIT, record=5009, status=Status.MISSED)
+    talk = talking(MARY, missing, replace(CAME, status=Status.MISSED))
+    list(talk.turn(Command("visits")))
+    told = {}
+    for tab in ("upcoming", "past", "cancelled"):
+        list(talk.turn(Picked(f"visits:{tab}:1", shown(talk).token)))
+        told[tab] = [option.hint[-1] for option in shown(talk).options if option.id.startswith("visit:")]
+    assert told == {"upcoming": [], "past": [Say("visit.missed")], "cancelled": [Say("visit.cancelled")]}
+    list(talk.turn(Picked("visit:5009", shown(talk).token)))
+    assert shown(talk).text.params["status"] == Say("visit.cancelled")
+
+
 def test_the_price_is_told_when_it_is_sure() -> None:
     talk = talking(MARY, replace(VISIT, cost=Decimal(30)))
     for act in ("> /visits", "> 1"):
