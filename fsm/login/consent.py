@@ -64,9 +64,11 @@ def proved(draft: Draft, scene: Scene, number: str, name: str = "") -> Chosen:
     """The client is known from here on; what was needed to get there is forgotten.
 
     What the chat was told goes to whoever proves a number first. Another number may be another person's: of the one
-    before they learn nothing. `name` is what Altegio calls them.
+    before they learn nothing. What was agreed to in this chat holds for it. `name` is what Altegio calls them.
     """
-    before = scene.client if scene.client.verified in ("", number) else Client(style=scene.client.style)
+    here = scene.client
+    another = Client(style=here.style, agreed_to=here.agreed_to, agreed_at=here.agreed_at)
+    before = here if here.verified in ("", number) else another
     client = replace(before, verified=number, full_name=before.full_name or full_name(name) or "")
     rest = replace(draft, phone=None, code="", code_sent=None, sent_to="", tries=0) if draft.aim else Draft()
     return Chosen(rest, "signed_in", Say("login.done", {"phone": number}), client)
