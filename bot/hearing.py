@@ -10,8 +10,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from bot.spoken import plain
 from bot.texts import LOCALES, Words, words
-from bot.when import plain, readings
+from bot.when import readings
 from fsm.events import Command, Picked, Typed, When
 from fsm.prompts import MORE, Prompt
 from fsm.table import DOORS
@@ -139,9 +140,11 @@ def _timed(said: Typed, text: str, asked: Prompt, today: date) -> Picked | Typed
         first = next((option.id for option in asked.options if option.id.startswith(("day:", "time:"))), "")
         return Picked(first, asked.token) if first else said
     found = _shown_day(text, asked) or readings(text, today, asked.month)
-    for when in found:
-        if asked.option(_option(when)):
-            return Picked(_option(when), asked.token)
+    offered = [_option(when) for when in found if asked.option(_option(when))]
+    if len([option for option in offered if option.startswith("time:")]) > 1:
+        return said  # 7:00 or 19:00
+    if offered:
+        return Picked(offered[0], asked.token)
     return replace(said, when=found[0]) if found else said
 
 

@@ -22,13 +22,14 @@ class Picked:
 @dataclass(frozen=True, slots=True)
 class When:
     """A day and a time that a client named in words: "Friday after 5". `exactly` beats the bounds; `latest` is
-    exclusive.
+    exclusive. In place of a `day` there may be several `days` of which any will do: "next week".
     """
 
     day: date | None = None
     exactly: time | None = None
     earliest: time | None = None
     latest: time | None = None
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

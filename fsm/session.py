@@ -63,7 +63,8 @@ class S(StrEnum):
 class Draft:
     """The booking as far as it is known. A step whose fact is here and still true does not ask.
 
-    `wish` is a time named before its turn came ("Friday after 5"). `lost` is the time that has just gone.
+    `wish` is a time named before its turn came ("Friday after 5"), or days to choose from ("next week"). `lost` is the
+    time that has just gone.
     `code` is what the client typed; the last one was ordered at `code_sent` for the number `sent_to`, and there were
     `tries` wrong ones since then.
     `agreed`: the client has pressed Confirm for exactly these facts. `unknown` is the key of a booking that

@@ -55,7 +55,7 @@ def _calendar(prompt: Prompt, words: Words) -> Iterator[str]:
     for option in prompt.options:
         if isinstance(option.label, Day):
             yield _numbered(option.label.date.day, option, words)
-    yield from _typed([words.label(option) for option in ways_out(prompt)])
+    yield from _typed([words.label(option) for option in prompt.options if not isinstance(option.label, Day)])
 
 
 def _list(prompt: Prompt, words: Words) -> Iterator[str]:

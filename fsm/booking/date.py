@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from fsm.booking import category
 from fsm.booking.draft import anyone_will_do, at, by, what
-from fsm.events import Said, Typed
+from fsm.events import Said, Typed, When
 from fsm.prompts import Day, Month, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
@@ -20,7 +20,9 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if not days:
         return _nothing_free(draft, scene)
     if len(days) == 1:
-        return Chosen(replace(draft, day=days[0]), "date_chosen")
+        return Chosen(replace(draft, day=days[0], wish=_clock(draft.wish)), "date_chosen")
+    if draft.wish and draft.wish.days:
+        return _among(draft, days, draft.wish.days)
     note = Say("date.not_free", {"day": Day(draft.day)}) if draft.day else None
     return _month(draft, days, draft.day or days[0], note)
 
@@ -33,10 +35,12 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     days = await _days(draft, scene)
     if not days:
         return _nothing_free(draft, scene)
-    if first := picked(said, "month:"):
+    if first := picked(said, "month:") or picked(said, "whole:"):
         return _month(draft, days, date.fromisoformat(f"{first}-01"))
     if chosen := picked(said, "day:"):
-        day, wish = date.fromisoformat(chosen), None
+        day, wish = date.fromisoformat(chosen), _clock(draft.wish)
+    elif isinstance(said, Typed) and said.when and said.when.days:
+        return Chosen(replace(forget(draft), wish=said.when), "days_named")
     elif isinstance(said, Typed) and said.when and said.when.day:
         day, wish = said.when.day, said.when
     else:
@@ -47,7 +51,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 
 def forget(draft: Draft) -> Draft:
-    return replace(draft, day=None, slot=None, lost=None)
+    return replace(draft, day=None, slot=None, lost=None, wish=None)
 
 
 def near(days: Sequence[date], day: date, count: int) -> list[date]:
@@ -67,6 +71,26 @@ def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
     others = (Option("any:0", Say("label.any_staff")),) if anyone_will_do(draft, scene.rules) else ()
     another = () if draft.visit else (Option("change_service", Say("label.change_service")),)
     return Prompt(Say("date.none", {"service": what(draft).title}), (*others, *another))
+
+
+def _clock(wish: When | None) -> When | None:
+    """What was wished for besides one of several days: "next week in the evening"."""
+    return replace(wish, days=()) if wish and wish.days and wish != When(days=wish.days) else None
+
+
+def _among(draft: Draft, days: Sequence[date], named: Sequence[date]) -> Prompt:
+    """The free ones among the days that were named; those of another month than the first have words of their own."""
+    free = [day for day in days if day in named]
+    if not free:
+        return _month(draft, days, named[0], Say("date.none_free"))
+    month = free[0].replace(day=1)
+    here = _in_month(free, month)
+    options = [Option(f"day:{day.isoformat()}", Day(day)) for day in here]
+    later = [Option(f"day:{day.isoformat()}", Say("label.other_day", {"day": Day(day)})) for day in free[len(here) :]]
+    whole = Option(f"whole:{month:%Y-%m}", Say("label.whole_month", {"month": Month(month)}))
+    shown = _month(draft, days, month, Say("date.narrowed"))
+    turns = tuple(option for option in shown.options if option.kind == "nav")
+    return replace(shown, options=(*options, *later, whole, *turns))
 
 
 def _month(draft: Draft, days: Sequence[date], around: date, note: Say | None = None) -> Prompt:

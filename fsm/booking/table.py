@@ -141,6 +141,7 @@ ROWS: Final[list[list[Any]]] = [
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.STAFF,        asks_staff],
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.DATE],
     ["staff_chosen",     [S.STAFF, S.DATE],       S.DATE],
+    ["days_named",       [S.DATE, S.TIME],        S.DATE],                   # "next week"
     ["date_chosen",      [S.DATE, S.TIME],        S.TIME],
     ["time_chosen",      S.TIME,                  S.MOVE,         moves],
     ["time_chosen",      S.TIME,                  S.CALL,         only_shows],

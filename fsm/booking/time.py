@@ -52,6 +52,8 @@ async def _named(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     """A time in words: another day leads there, a time of this one picks or narrows."""
     if not isinstance(said, Typed) or not said.when:
         return Misfit()
+    if said.when.days:
+        return Chosen(replace(forget(draft), day=None, wish=said.when), "days_named")
     if said.when.day and said.when.day != draft.day:
         days = await scene.desk.dates(at(draft).id, what(draft).id, by(draft))
         if said.when.day not in days:

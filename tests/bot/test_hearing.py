@@ -1,5 +1,6 @@
 """What is typed is read against what was shown."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from string import ascii_lowercase
 
@@ -378,6 +379,211 @@ def test_hours_as_people_say_them(text: str, clock: str) -> None:
 )
 def test_bounds_and_times_that_are_not_offered_stay_with_the_words(text: str, expected: When | None) -> None:
     assert when(text, TIMES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("this week", "2 3 4 5 6"),
+        ("next week", "7 8 9 10 11 12 13"),
+        ("на наступному тижні", "7 8 9 10 11 12 13"),
+        ("на следующей неделе", "7 8 9 10 11 12 13"),
+        ("at the weekend", "5 6"),
+        ("у вихідні", "5 6"),
+        ("на выходных", "5 6"),
+        ("next weekend", "5 6 12 13"),  # on a Wednesday, who knows
+        ("next friday", "4 11"),
+        ("в следующую пятницу", "4 11"),
+        ("Friday or Saturday", "4 5"),
+        ("у п'ятницю або суботу", "4 5"),
+        ("в четверг или 12.12", "3 12"),
+        ("monday or tuesday next week", "7 8"),
+    ],
+)
+def test_several_days_are_for_the_client_to_choose_from(text: str, days: str) -> None:
+    assert when(text) == When(days=tuple(date(2026, 12, int(day)) for day in days.split()))
+
+
+def test_a_month_is_many_days() -> None:
+    whole = when("next month in the evening")
+    assert whole
+    assert (whole.days[0], whole.days[-1], len(whole.days)) == (date(2027, 1, 1), date(2027, 1, 31), 31)
+    assert whole.earliest == time(17)
+    assert when("наступного місяця") == when("в следующем месяце") == replace(whole, earliest=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("in two days", 4),
+        ("через два дні", 4),
+        ("через два дня", 4),
+        ("за два дні", 4),
+        ("two days from now", 4),
+        ("in one week", 9),
+        ("in four weeks", 30),
+        ("через чотири тижні", 30),
+        ("через четыре недели", 30),
+        ("friday this week", 4),
+        ("wednesday next week", 9),
+        ("у середу наступного тижня", 9),
+        ("Friday 4 December", 4),
+        ("the fourth", 4),
+        ("fifth of December", 5),
+        ("December the fifth", 5),
+        ("on the thirtieth", 30),
+        ("п'ятого грудня", 5),
+        ("четвертого числа", 4),
+        ("пятого декабря", 5),
+        ("пятое", 5),
+    ],
+)
+def test_days_in_words(text: str, day: int) -> None:
+    assert option(text, CALENDAR) == f"day:2026-12-{day:02}"
+
+
+def test_tens_and_units_are_one_number() -> None:
+    assert [when(text) for text in ("the twenty-first", "двадцять першого", "двадцать первого декабря")] == [
+        When(date(2026, 12, 21))
+    ] * 3
+    assert when("at twenty forty five") == When(exactly=time(20, 45))
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("noon", "12:00"),
+        ("at midday", "12:00"),
+        ("опівдні", "12:00"),
+        ("в полдень", "12:00"),
+        ("half past ten", "10:30"),
+        ("half past 10", "10:30"),
+        ("half ten", "10:30"),
+        ("at half past ten in the morning", "10:30"),
+        ("ten thirty", "10:30"),
+        ("10 30", "10:30"),
+        ("пів на одинадцяту", "10:30"),
+        ("о пів на 11", "10:30"),
+        ("о пів по десятій", "10:30"),
+        ("о десятій тридцять", "10:30"),
+        ("половина одиннадцатого", "10:30"),
+        ("в половине одиннадцатого", "10:30"),
+        ("пол одиннадцатого", "10:30"),
+        ("полодиннадцатого", "10:30"),
+        ("в десять тридцать", "10:30"),
+        ("half past twelve", "12:30"),
+        ("пів на першу", "12:30"),
+        ("полпервого", "12:30"),
+        ("quarter to five", "16:45"),
+        ("a quarter to 5 pm", "16:45"),
+        ("за чверть п'ята", "16:45"),
+        ("без четверти пять", "16:45"),
+        ("без пятнадцати пять", "16:45"),
+        ("15 minutes to five", "16:45"),
+        ("чверть на п'яту", "16:15"),
+        ("четверть пятого", "16:15"),
+        ("quarter past four", "16:15"),
+        ("fifteen past four", "16:15"),
+        ("ten o'clock", "10:00"),
+        ("at ten", "10:00"),
+        ("о десятій", "10:00"),
+        ("десята година ранку", "10:00"),
+        ("в десять утра", "10:00"),
+        ("десять часов", "10:00"),
+        ("ten", "10:00"),
+        ("5 p.m.", "17:00"),
+        ("5 p.m", "17:00"),
+        ("о п'ятій вечора", "17:00"),
+        ("в пять вечера", "17:00"),
+        ("в час дня", "13:00"),
+        ("в 1 час дня", "13:00"),
+        ("в час", "13:00"),
+        ("в час тридцать", "13:30"),
+        ("о першій дня", "13:00"),
+        ("11 дня", "11:00"),
+        ("11 at night", "23:00"),
+        ("в 2 ночи", "02:00"),
+        ("о 2 ночі", "02:00"),
+        ("midnight", "00:00"),
+    ],
+)
+def test_hours_in_words(text: str, clock: str) -> None:
+    by_day = [at(f"{hour:02}:{minute}") for hour in range(8, 20) for minute in ("00", "15", "30", "45")]
+    asked = prompt(*by_day, layout="times") if "08:00" <= clock < "20:00" else prompt(at(clock), layout="times")
+    assert option(text, asked) == f"time:{clock}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("завтра о пів на шосту", When(date(2026, 12, 3), exactly=time(17, 30))),
+        ("in two days after half past ten", When(date(2026, 12, 4), earliest=time(10, 30))),
+        ("friday or saturday after 5", When(earliest=time(17), days=(date(2026, 12, 4), date(2026, 12, 5)))),
+        ("10 25 december", When(date(2026, 12, 25), exactly=time(10))),
+        ("після обіду", When(earliest=time(12), latest=time(17))),
+        ("во второй половине дня", When(earliest=time(12), latest=time(17))),
+        ("у першій половині дня", When(latest=time(12))),
+        ("до обеда", When(latest=time(12))),
+        ("до дванадцятої", When(latest=time(12))),
+        ("не раньше десяти", When(earliest=time(10))),
+    ],
+)  # fmt: skip
+def test_spans_in_words(text: str, expected: When) -> None:
+    assert when(text) == expected
+
+
+@pytest.mark.parametrize("asked", [CALENDAR, TIMES])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not tomorrow",
+        "i can't tomorrow",
+        "tomorrow doesn't work",
+        "завтра не можу",
+        "завтра не могу",
+        "any day but friday",
+        "last friday",
+        "a week from friday",
+        "after friday",
+        "until the 5th",
+        "з понеділка",
+        "до пятницы",
+        "friday to sunday",
+        "friday, saturday",
+        "friday evening or saturday morning",
+        "friday or later",
+        "friday the 13th",  # a Sunday
+        "tomorrow or",
+        "in a couple of days",
+        "через пару дней",
+        "in 2 hours",
+        "через два часа",
+        "через годину",
+        "half an hour",
+        "10 to 12",  # a span, or ten minutes before
+        "ten to five",
+        "at 10 or 11",
+        "at 10:30 or after 5",
+        "after 10 after 11",
+        "at 25:00 tomorrow",
+        "tomorrow for 2 people",
+        "morning or evening",
+        "at one of your salons",
+        "first thing",
+        "the first free day",
+        "just a second",
+        "пів",
+        "без четверти",
+        "вчора",
+    ],
+)
+def test_what_may_mean_something_else_is_not_guessed_at(text: str, asked: Prompt) -> None:
+    assert heard(text, asked) == Typed(text)
+
+
+def test_an_hour_that_is_offered_twice_is_not_chosen() -> None:
+    both = prompt(at("07:00"), at("19:00"), layout="times")
+    assert [option("at 7", both), option("7 pm", both)] == [None, "time:19:00"]
 
 
 def test_days_are_heard_only_where_a_day_or_a_time_is_asked_for() -> None:

@@ -23,13 +23,14 @@ from fsm.words import PaysFor, Status
 ROOT = Path(__file__).parents[2]
 SATURDAY = datetime(2026, 12, 5, 9, 5)  # noqa: DTZ001
 SPEAKERS = ("Say",)
-LISTENERS = ("_phrase", "_any", "_heard", "heard")
+LISTENERS = ("_phrase", "_any", "_heard", "_forms", "alternatives", "heard")
 BUILT = {
     *(f"label.{name}" for name in NAVIGATION),
     *(f"label.lang_{locale}" for locale in LOCALES),
     *(f"command.{name}" for name in MENU),
     *(f"heard.{name}" for name in (*COMMANDS, *ANSWERS, *WINDOWS, "in_a_week", "in_days", "in_weeks")),
-    *(f"heard.{name}" for name in ("today", "tomorrow", "after_tomorrow")),
+    *(f"heard.{name}" for name in ("today", "tomorrow", "after_tomorrow", "this_week", "next_week", "next_month")),
+    *(f"heard.{name}" for name in ("weekend", "next_weekend", "next", "or")),
     *(step.key for step in WAITING.values()),
     *(f"{group}{tab}" for group in ("visits.", "visits.no_", "label.visits_") for tab in TABS),
     *(f"visit.{status}" for status in Status),

@@ -82,6 +82,7 @@ TIMES = st.builds(
     exactly=st.sampled_from([None, *CLOCKS]),
     earliest=st.sampled_from([None, *CLOCKS]),
     latest=st.sampled_from([None, *CLOCKS]),
+    days=st.sampled_from([(), (), DAYS[1:], (DAYS[0] + timedelta(days=15), DAYS[0] + timedelta(days=16))]),
 )
 WORDS = st.builds(Typed, st.sampled_from([
     "", "2", "10:00", "manicure", "manikure", "nothing like it", "Anna Smith", "🦄", "<b>x</b>", "\u202eannA",

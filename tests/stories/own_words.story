@@ -52,7 +52,7 @@
   Tuesday, 2 December
   What time suits you?
   [10:00] [12:30] [17:00]
-> next friday
+> this friday
 < Friday, 5 December
   What time suits you?
   [10:00] [12:30] [17:00]
