@@ -38,6 +38,7 @@ PLACE: Final = timedelta(minutes=10)
 OFFER: Final = timedelta(minutes=5)
 DATES: Final = timedelta(seconds=60)
 SLOTS: Final = timedelta(seconds=30)
+PARTNER: Final = timedelta(seconds=10)
 NEVER: Final = timedelta(0)
 OUTAGE: Final = timedelta(hours=1)
 """How old what a salon offers may be while Altegio does not answer. Free times are never that old."""
@@ -71,12 +72,28 @@ class AltegioDesk:
         self.cache = Cache(now)
         self.accounts = Cache(now, FEW)
         self.logins = Logins(store, client.partner_token)
-        self.keys = Keys(self.logins, client.user_token, self.alarm)
+        self.keys = Keys(self.logins, client.user_token, self.alarm, self._partner_accepted)
         self.visits = OwnVisits(client, self.keys, store, rules, now)
         self.wallets = Wallets(client, self.keys)
 
     def of(self, chat: Chat) -> "ChatDesk":
         return ChatDesk(self, chat)
+
+    async def _partner_accepted(self, chat: Chat) -> bool:
+        """Whether Altegio accepts the partner's token: one call for all who want to know. Raises TryLater."""
+
+        async def ask() -> bool:
+            try:
+                await self.client.call(wire.company(self.location_ids[0]), chat)
+            except NotAllowed as error:
+                if error.status == 401:
+                    self.alarm(error)
+                    return False
+            except Refused:
+                pass  # who is refused a location has been let in
+            return True
+
+        return await self.cache.get(("partner", 0), ask, PARTNER)
 
     def forget_times(self, location: int, day: date, *staff: int) -> None:
         """Times of these team members have changed: what was read of their day, and of anyone's, is old."""

@@ -181,6 +181,20 @@ async def test_a_login_that_has_ended_asks_for_another(shop: Shop, kind: str) ->
     assert shop.complaints == []
 
 
+@pytest.mark.parametrize("kind", ["cancel", "move"])
+async def test_a_partner_that_is_revoked_logs_nobody_out(shop: Shop, kind: str) -> None:
+    before, record = await visit(shop, "C")
+    counter = await clerk(shop, "C")
+    slot = await free(shop)
+    shop.sandbox.partner_token = "another"
+    request = Cancel(KEY, before, ANN) if kind == "cancel" else Move(KEY, before, ANN, slot)
+    outcome, _ = await finish(shop, counter, request)
+    assert outcome == NotReached(KEY)
+    assert await counter.desk.logins.of(CHAT)
+    assert now(shop, record) == record
+    assert len(shop.complaints) == 1
+
+
 async def test_what_was_cancelled_shows_as_such_and_its_time_is_free(shop: Shop) -> None:
     before, _ = await visit(shop, "C")
     counter = await clerk(shop, "C")

@@ -83,6 +83,13 @@ async def test_a_login_that_has_ended(shop: Shop, visit: Visit) -> None:
     assert await counter.desk.logins.of(CHAT) is None
 
 
+async def test_a_partner_that_is_revoked(shop: Shop, visit: Visit) -> None:
+    counter = await clerk(shop, "C")
+    shop.sandbox.partner_token = "another"
+    assert (await finish(shop, counter, rate(visit)))[0] == NotReached(KEY)
+    assert await counter.desk.logins.of(CHAT)
+
+
 async def test_a_team_member_who_has_left(shop: Shop, visit: Visit) -> None:
     gone = replace(visit, staff=replace(visit.staff, id=999))
     assert (await finish(shop, await clerk(shop, "C"), rate(gone)))[0] == Refused(KEY, Why.GONE)

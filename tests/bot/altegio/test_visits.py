@@ -11,7 +11,7 @@ import pytest
 
 from bot.altegio.clerk import Clerk
 from bot.altegio.client import Timeouts
-from bot.altegio.sandbox import Switches, histories
+from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, Switches, histories
 from fsm import desk as fsm_desk
 from fsm.desk import Rules
 from fsm.events import Booked, SignedIn
@@ -248,6 +248,56 @@ async def test_a_business_that_may_not_look_is_the_operators_to_mend(shop: Shop)
     visits = await counter.of(CHAT).visits(ANN)
     assert (ids(visits), visits.whole) == ([made.record], False)
     assert len(shop.complaints) == 1
+
+
+@pytest.mark.parametrize("tokens", ["P+C", "P+C+B"])
+async def test_nobody_is_logged_out_for_a_revoked_partner(shop: Shop, tokens: str) -> None:
+    """What every call carries is refused with the same 401: the operator hears of it, and one call finds it out."""
+    record = visit_of(shop, at(date(2026, 1, 20)))
+    chats = [Chat("telegram", str(n)) for n in range(2, 12)]
+    for chat in chats:
+        await log_in(shop, chat=chat)
+    counter = await desk(shop, tokens)
+    await counter.of(CHAT).locations()
+    shop.forget_calls()
+    shop.sandbox.partner_token = "another"
+    screens = [load for chat in chats for load in (counter.of(chat).visits(ANN), counter.of(chat).wallet(ANN))]
+    told = await asyncio.gather(*screens, return_exceptions=True)
+    assert all(isinstance(answer, fsm_desk.TryLater) for answer in told), told
+    assert [str(sent.url.path).rsplit("/", 2)[-2:] for sent in shop.sent].count(["company", str(LONDON.id)]) == 1
+    assert [complaint for complaint in shop.complaints if "PARTNER_TOKEN" in complaint] == shop.complaints[:1]
+    assert all([await counter.logins.of(chat) for chat in chats])
+    shop.sandbox.partner_token = SANDBOX_PARTNER_TOKEN
+    assert ids(await counter.of(chats[0]).visits(ANN)) == [record.id]
+
+
+@pytest.mark.parametrize("kind", ["5xx", "429", "drop"])
+async def test_nobody_is_logged_out_while_it_cannot_be_told_whose_token_is_refused(shop: Shop, kind: str) -> None:
+    counter = await desk(shop, "P+C")
+    await counter.of(CHAT).locations()
+    shop.sandbox.switches = Switches(token_lifetime=60)
+    shop.clock.forward(minutes=2)
+    shop.fault("company", kind, times=None)
+    with pytest.raises(fsm_desk.TryLater):
+        await counter.of(CHAT).visits(ANN)
+    assert await counter.logins.of(CHAT)
+    shop.sandbox.faults.clear()
+    assert not (await counter.of(CHAT).visits(ANN)).whole
+    assert await counter.logins.of(CHAT) is None
+
+
+async def test_a_new_login_outlives_the_answer_to_the_one_before(shop: Shop) -> None:
+    counter = await desk(shop, "P+C")
+    await counter.of(CHAT).locations()
+    shop.sandbox.switches = Switches(token_lifetime=60)
+    shop.clock.forward(minutes=2)
+
+    async def again() -> None:
+        await log_in(shop)
+
+    shop.meanwhile["company"] = again
+    await counter.of(CHAT).visits(ANN)
+    assert await counter.logins.of(CHAT)
 
 
 @pytest.mark.parametrize("phones", ["masked", "empty", "missing"])
