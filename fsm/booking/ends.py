@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fsm.booking.draft import price
+from fsm.booking.invitation import to_book
 from fsm.booking.review import worded
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Option, Prompt, Say
@@ -30,7 +31,7 @@ class Booked:
                 "number": str(made.record),
             },
         )
-        options = (Option("book", Say("label.book")), Option("visits", Say("label.visits")))
+        options = (*to_book(scene.rules), Option("visits", Say("label.visits")))
         return Prompt(text, options, appointment=made)
 
     async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:

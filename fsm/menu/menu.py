@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fsm.booking.invitation import to_book
 from fsm.desk import LoggedOut, TryLater
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say
@@ -62,8 +63,7 @@ def _options(coming: Visit | None, visits: Visits, scene: Scene) -> Iterator[Opt
     if coming:
         label = Say("label.visit", {"when": DayAndClock(coming.starts), "service": titles(coming)})
         yield Option(f"visit:{coming.record}", label)
-    if rules.availability:
-        yield Option("book", Say("label.book" if rules.booking else "label.see_times"))
+    yield from to_book(rules)
     if rules.availability and visits.items:
         yield Option("repeat", Say("label.book_again"))
     yield Option("visits", Say("label.visits"))

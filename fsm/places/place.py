@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from fsm.booking.invitation import SEE_TIMES
 from fsm.events import Said
 from fsm.links import call, link, page
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
@@ -96,7 +97,7 @@ def _worded(review: Review) -> str:
 
 def _ways_in(location: Location, scene: Scene) -> Iterator[Option]:
     if scene.rules.availability:
-        yield Option("place:book", Say("label.book_here"))
+        yield Option("place:book", Say("label.book_here") if scene.rules.booking else SEE_TIMES)
     favourite = location.id in scene.client.favourites
     yield Option("place:favourite", Say("label.not_favourite") if favourite else Say("label.favourite"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from fsm.booking.invitation import to_book
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Draft, S
@@ -71,11 +72,10 @@ def _text(visits: Visits, tab: str, page: int, pages: int, scene: Scene) -> Say:
 
 def _ways(visits: Visits, scene: Scene) -> tuple[Option, ...]:
     """To all of the client's own, when these are not; to another number, when this one has none (S3-23)."""
-    ways = []
+    ways: list[Option] = []
     if scene.rules.existing_appointments and not visits.whole:
         ways.append(Option("visits:log_in", Say("label.log_in_all")))
-    if scene.rules.availability:
-        ways.append(Option("book", Say("label.book")))
+    ways += to_book(scene.rules)
     if visits.whole and not visits.items:
         ways.append(Option("visits:log_in", Say("label.change_number")))
     return tuple(ways)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from fsm.booking.invitation import SEE_TIMES
 from fsm.events import Said
 from fsm.links import page
 from fsm.prompts import Option, Prompt, Say, Value
@@ -65,7 +66,7 @@ def _ways(card: Card, mine: Own, scene: Scene) -> Iterator[Option]:
     match card:
         case Membership():
             if _bookable(card, mine, scene):
-                yield Option("card:book", Say("label.book_with"))
+                yield Option("card:book", Say("label.book_with") if scene.rules.booking else SEE_TIMES)
             yield from buy_membership(scene)
         case GiftCard():
             yield from buy_gift_card(scene)

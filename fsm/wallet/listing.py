@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fsm.booking.invitation import to_book
 from fsm.events import Said
 from fsm.prompts import Option, Prompt, Say, Value
 from fsm.session import Draft, S
@@ -61,6 +62,5 @@ def _ways(mine: Own, scene: Scene) -> Iterator[Option]:
     yield from to_buy(scene)
     if mine.cards:
         return
-    if scene.rules.availability:
-        yield Option("book", Say("label.book"))
+    yield from to_book(scene.rules)
     yield Option("wallet:number", Say("label.change_number"))

@@ -98,6 +98,15 @@
 < How can I help?
   …
 
+# Wherever else it begins, it promises no more.
+> my appointments
+< You have no upcoming appointments.
+  [Log in to see all] [Services and free times] [Past]
+> where are you
+< Soho
+  …
+  [Services and free times] [Add to favourites] …
+
 # Switched off while the last question is open: nothing goes out.
 ! BOOKING=true
 > /start svc_1_12

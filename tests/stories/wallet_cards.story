@@ -256,6 +256,10 @@
 > /wallet
 < There are no memberships, gift cards or loyalty cards for +447911123456 yet.
   [Buy a membership] [Buy a gift card] [Book an appointment] [Change number]
+! BOOKING=false
+> /wallet
+< There are no memberships, gift cards or loyalty cards for +447911123456 yet.
+  [Buy a membership] [Buy a gift card] [Services and free times] [Change number]
 ! AVAILABILITY=false
 > /wallet
 < There are no memberships, gift cards or loyalty cards for +447911123456 yet.
