@@ -22,6 +22,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from fsm.prompts import (
+    MONTH_FIRST,
     PLAIN,
     Clock,
     Day,
@@ -59,10 +60,13 @@ def words(locale: str, style: Style = PLAIN) -> "Words":
 
 
 class Words:
-    """One language, and one way to write days and times in it. `locale` is one of LOCALES."""
+    """One language, and one way to write days and times in it, as far as the language has it. `locale` is one of
+    LOCALES.
+    """
 
     def __init__(self, locale: str, style: Style = PLAIN) -> None:
-        self.locale, self._style = locale, style
+        self.locale = locale
+        self._half_days, self._month_first = style.half_days, style.month_first and locale in MONTH_FIRST
         self._cldr = Locale.parse(CLDR.get(locale, locale))
         self._catalog = _catalog(locale)
 
@@ -146,20 +150,20 @@ class Words:
 
     def _of_year(self, day: date, short: bool) -> str:
         """A day that may be in any year: "5 December 2026"."""
-        if self._style.month_first:
+        if self._month_first:
             return format_date(day, "MMM d, y" if short else "MMMM d, y", locale=self._cldr)
         return format_date(day, "medium" if short else "long", locale=self._cldr)
 
     def _day(self, day: date, short: bool) -> str:
         """A weekday and a day of the month: "Friday, 5 December". No booking is far enough ahead to need the year."""
         weekday, month = ("EEE", "MMM") if short else ("EEEE", "MMMM")
-        if self._style.month_first:  # of our languages no one has it, so CLDR has no pattern to look up
+        if self._month_first:  # ours is the international English, so CLDR has no pattern to look up
             return format_date(day, f"{weekday}, {month} d", locale=self._cldr)
         in_month = format_skeleton(f"{month}d", day, locale=self._cldr)
         return f"{format_date(day, weekday, locale=self._cldr)}, {in_month}"
 
     def _clock(self, at: datetime) -> str:
-        return format_skeleton("hm", at, locale=self._cldr) if self._style.half_days else f"{at:%H:%M}"
+        return format_skeleton("hm", at, locale=self._cldr) if self._half_days else f"{at:%H:%M}"
 
     def _money(self, money: Money) -> str:
         """A price or a range of prices, with the symbol on the side where the language puts it."""

@@ -42,7 +42,7 @@ async def advance(
     """
     if elsewhere and not session.client.full_name:
         session = replace(session, client=_told(session.client, elsewhere.client))
-    scene = Scene(desk, rules, session.client, heard.time, heard.profile, elsewhere)
+    scene = Scene(desk, rules, session.client, heard.time, heard.profile, elsewhere, session.locale)
     match heard.event:
         case FellSilent(token=token):
             late = session.asked and session.asked.token == token and _expired(session, heard.time)
@@ -376,10 +376,13 @@ async def _again(session: Session, scene: Scene, key: str, note: Say | None = No
 
 
 async def _speak(session: Session, locale: str, scene: Scene, key: str) -> Turn:
-    """Go on in another language; the draft stays as it is."""
+    """Go on in another language; the draft stays as it is. What the profile offers hangs on the language."""
     if locale not in scene.rules.locales:
         return _show_aside(session, scene)
-    return await _again(replace(session, locale=locale), scene, key, Say("language.set"))
+    session, scene, note = replace(session, locale=locale), replace(scene, locale=locale), Say("language.set")
+    if session.state is S.PROFILE:
+        return await _move(session, session.draft, "profile", scene, key, note)
+    return await _again(session, scene, key, note)
 
 
 def _show_aside(session: Session, scene: Scene) -> Turn:

@@ -85,6 +85,9 @@ class Style:
 
 PLAIN: Final = Style()
 
+MONTH_FIRST: Final = ("en",)
+"""The languages that may put the month first. In Ukrainian and Russian the day governs its month: nobody turns them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Say:

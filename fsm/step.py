@@ -25,7 +25,8 @@ from fsm.session import Client, Draft, Session
 class Scene:
     """What a step may look at besides the draft. `now` is aware; `profile` is what the channel knows of the client.
 
-    `elsewhere` is the client's conversation on another channel, when a link leads on from there.
+    `elsewhere` is the client's conversation on another channel, when a link leads on from there. `locale` is the
+    language that the client is spoken to in.
     """
 
     desk: Desk
@@ -34,6 +35,7 @@ class Scene:
     now: datetime
     profile: Profile
     elsewhere: Session | None = None
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

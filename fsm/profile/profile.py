@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from fsm.events import Said
-from fsm.prompts import DayAndClock, Option, Prompt, Say
+from fsm.prompts import MONTH_FIRST, DayAndClock, Option, Prompt, Say
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
 
@@ -20,7 +20,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         Option("profile:phone", Say("label.change_phone" if client.verified else "label.log_in")),
         Option("language", Say("label.language")),
         Option("profile:clock", Say("label.clock_24" if client.style.half_days else "label.clock_12")),
-        Option("profile:order", Say("label.day_first" if client.style.month_first else "label.month_first")),
+        *(_orders(client) if scene.locale in MONTH_FIRST else ()),
         Option("profile:tell", Say("label.my_data")),
         Option("profile:erase", Say("label.erase")),
         *([Option("profile:log_out", Say("label.log_out"))] if client.verified else []),
@@ -49,6 +49,10 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         case "log_out":
             return Chosen(Draft(), "profile", Say("profile.logged_out"), client=Client(style=style))
     return Misfit()
+
+
+def _orders(client: Client) -> tuple[Option, ...]:
+    return (Option("profile:order", Say("label.day_first" if client.style.month_first else "label.month_first")),)
 
 
 def forget(draft: Draft) -> Draft:

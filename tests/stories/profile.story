@@ -30,6 +30,23 @@
   Days and times: Saturday, December 5, 5:30 pm
   [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep of me] [Forget me] [Menu]
 
+# Whose language always has the day first is not asked.
+> /language
+< …
+  [English] [Українська] [Русский] [Back]
+> [Українська]
+< Тепер спілкуємося українською.
+  Ваш профіль
+  Ім’я: Mary Jones
+  Дні й час: субота, 5 грудня, 5:30…
+  [Змінити ім’я] [Увійти] [Мова] [24-годинний час] [Що ви зберігаєте] [Забудьте мене] [Меню]
+> /language en
+< We speak English now.
+  Your profile
+  Name: Mary Jones
+  Days and times: Saturday, December 5, 5:30 pm
+  [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep of me] [Forget me] [Menu]
+
 # So it is everywhere from here on, also in what is typed.
 > /start svc_1_21
 < Haircut
