@@ -1,4 +1,8 @@
-"""Show everything and ask for the word to book it."""
+"""Show everything and ask for the word to book it.
+
+Here, where the price stands and all else is settled, a client may think of a membership or a gift card (S3-49): where
+to buy them is told at this question of a booking alone. The page opens beside the chat, and the question waits.
+"""
 
 from dataclasses import replace
 
@@ -8,6 +12,7 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Option, Prompt, Say, Value
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.wallet.shop import buy_gift_card, to_buy
 from fsm.words import ANYONE, Staff
 
 
@@ -17,6 +22,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         Option("review:confirm", Say("label.confirm")),
         Option("review:time", Say("label.change_time")),
         Option("review:service", Say("label.change_service")),
+        *(buy_gift_card(scene) if draft.membership else to_buy(scene)),
     )
     text: dict[str, Value] = {
         "service": facts.service.title,

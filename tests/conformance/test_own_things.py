@@ -51,6 +51,19 @@ async def test_booking_with_a_membership(world: World, channel: type[Client]) ->
     assert record.services == (410101,)
 
 
+async def test_a_membership_may_be_bought_on_the_way(world: World, channel: type[Client]) -> None:
+    page = "https://glow.example/memberships"
+    async with channel.opened(world, memberships_link=page) as client:
+        account = Account(world, client)
+        await account.begins()
+        await account.walk(last="code")
+        await account.sees("review.text")
+        await client.says(account.words.say(Say("label.buy_membership")))
+        await account.sees("link.text", to=page)
+        await account.take("confirm")
+        await account.sees("booked.text")
+
+
 async def test_a_gift_card(world: World, channel: type[Client]) -> None:
     async with channel.opened(world) as client:
         account = Account(world, client)
