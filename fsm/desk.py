@@ -38,8 +38,8 @@ class Desk(Protocol):
     async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
         """The client's appointments, the latest first; without a login or such a number, those booked in this chat.
 
-        `soon`: raises TryLater rather than let the client wait for more than a second. `anew`: as they are now; else
-        they may have been read a little while ago.
+        `soon`: as they were a while ago, or else TryLater, rather than let the client wait for more than a second: to
+        be shown, not to be acted on. `anew`: as they are now; else they may have been read a little while ago.
         """
         ...
 

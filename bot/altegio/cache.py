@@ -62,6 +62,11 @@ class Cache:
         loaded: T = await asyncio.shield(flight)
         return loaded
 
+    def last(self, key: Hashable, age: timedelta) -> Any:
+        """The value as it was loaded last, not longer ago than that; None if there is none. Nothing is asked."""
+        kept = self._kept.get(key)
+        return kept.value if kept and self._now() - kept.loaded < age else None
+
     def forget(self, fits: Callable[[Any], bool]) -> None:
         """Forget what has such a key; a load that is under way is not kept, either."""
         for key in [key for key in (*self._kept, *self._flights) if fits(key)]:

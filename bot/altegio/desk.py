@@ -44,6 +44,8 @@ OUTAGE: Final = timedelta(hours=1)
 """How old what a salon offers may be while Altegio does not answer. Free times are never that old."""
 
 OWN: Final = timedelta(seconds=20)
+RECALLED: Final = timedelta(days=1)
+"""How old may be what is shown rather than waited for. Whatever is done about it looks anew."""
 FEW: Final = 500
 """Accounts that are kept in memory: some clients have a long past."""
 
@@ -145,12 +147,19 @@ class ChatDesk:
 
     async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
         async def load() -> Visits:
-            return await self.desk.visits.of(self.chat, phone, await self.locations())
+            recalled = self._recalled() if soon else []
+            return await self.desk.visits.of(self.chat, phone, recalled or await self.locations())
 
+        mine, timeouts = ("visits", self.chat, phone), self.desk.client.timeouts
         if anew:
-            self.desk.accounts.forget(lambda key: key == ("visits", self.chat, phone))
-        timeouts = self.desk.client.timeouts
-        return await self._own(("visits", self.chat, phone), load, timeouts.aside if soon else timeouts.chat)
+            self.desk.accounts.forget(lambda key: key == mine)
+        try:
+            return await self._own(mine, load, timeouts.aside if soon else timeouts.chat)
+        except TryLater:
+            before: Visits | None = self.desk.accounts.last(mine, RECALLED) if soon else None
+            if before is None:
+                raise
+            return before
 
     async def wallet(self, phone: str) -> Wallet:
         async def load() -> Wallet:
@@ -173,6 +182,11 @@ class ChatDesk:
         for failure in failures:
             log.warning("location left out", why=str(failure))
         return found
+
+    def _recalled(self) -> list[Location]:
+        """All locations as they were known last; none if one is not known."""
+        companies = [self.desk.cache.last(("location", id), RECALLED) for id in self.desk.location_ids]
+        return [company.place.location for company in companies] if all(companies) else []
 
     async def _company(self, location: int) -> Company:
         return await self._kept(("location", location), partial(self._load_company, location), PLACE, OUTAGE)

@@ -69,6 +69,18 @@ async def test_a_value_is_good_for_its_time(get: Get, clock: Clock) -> None:
     assert await get() == 2
 
 
+async def test_what_was_loaded_last_can_be_had_without_a_load(cache: Cache, get: Get, clock: Clock) -> None:
+    key = ("slots", 1)
+    assert cache.last(key, HOUR) is None
+    await get()
+    clock.forward(minutes=59)
+    assert cache.last(key, HOUR) == 1
+    clock.forward(minutes=1)
+    assert cache.last(key, HOUR) is None
+    cache.forget(lambda other: other == key)
+    assert cache.last(key, 2 * HOUR) is None
+
+
 async def test_many_who_ask_at_once_cause_one_load(get: Get, source: Source) -> None:
     source.open.clear()
     tasks = await many(get)

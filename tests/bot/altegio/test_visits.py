@@ -357,6 +357,43 @@ async def test_nobody_waits_for_what_they_have_not_asked_for(shop: Shop) -> None
     assert len(shop.calls("user_records")) == 1
 
 
+async def test_what_was_known_a_while_ago_is_shown_rather_than_waited_for(shop: Shop) -> None:
+    """To whoever saw it, that is, for a day at the most, and not once they have changed it."""
+    shop.timeouts = Timeouts(aside=0.1)
+    record = visit_of(shop, at(TUESDAY, 12))
+    counter = await desk(shop, "P+C")
+    chat = counter.of(CHAT)
+    before = await chat.visits(ANN)
+    shop.clock.forward(hours=1)
+    shop.fault("user_records", "latency", seconds=0.4, times=None)
+    assert await chat.visits(ANN, soon=True) is before
+    for nobodys in (chat.visits(BOB, soon=True), counter.of(ELSEWHERE).visits(ANN, soon=True)):
+        assert ids(await nobodys) == []  # neither has a login: nothing is asked, nothing is shown
+    await shop.answered()
+    assert ids(await chat.visits(ANN)) == [record.id]
+    counter.forget_account(CHAT, ANN)
+    with pytest.raises(fsm_desk.TryLater):
+        await chat.visits(ANN, soon=True)
+    await chat.visits(ANN)
+    shop.clock.forward(hours=24)
+    with pytest.raises(fsm_desk.TryLater):
+        await chat.visits(ANN, soon=True)
+
+
+async def test_locations_that_are_known_are_not_asked_for_while_a_menu_waits(shop: Shop) -> None:
+    record = visit_of(shop, at(TUESDAY, 12))
+    chat = (await desk(shop, "P+C")).of(CHAT)
+    await chat.locations()
+    shop.clock.forward(hours=2)
+    shop.forget_calls()
+    assert ids(await chat.visits(ANN, soon=True)) == [record.id]
+    assert shop.calls() == ["user_records"]
+    shop.forget_calls()
+    shop.clock.forward(minutes=1)
+    await chat.visits(ANN)
+    assert shop.calls("company") == ["company"] * 2
+
+
 async def test_five_hundred_appointments_are_one_call(shop: Shop) -> None:
     histories.fill(shop.sandbox.world, LONDON, ANN.removeprefix("+"), "Ann Lee", 500)
     counter = await desk(shop, "P+C")
