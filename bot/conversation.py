@@ -289,7 +289,7 @@ def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime
             work.forget(heard.chat, before.client.verified)
         _keep_session(work, before.client, turn.session, now)
     edit = heard.message if _in_place(heard.event, before.asked) and not turn.tells else ""
-    told = [all_kept(work, before)] if turn.tells else []
+    told = all_kept(work, before) if turn.tells else []
     locale, style = turn.session.locale, turn.session.client.style
     wipe = heard.message if _holds_a_code(heard.event, before.state) else ""
     sayings = [Saying(prompt, locale, edit, style, wipe) for prompt in (*told, *turn.prompts)]

@@ -14,8 +14,9 @@ from fsm.events import Booked, CodeSent, Command, Event, Inbound, Picked, Shared
 from fsm.prompts import Style
 from fsm.requests import Order
 from fsm.session import Client, Draft, S, Session
-from fsm.words import Chat
+from fsm.words import Appointment, Chat, Service
 from storage.store import Store
+from storage.work import Work
 from tests.fsm.salon import ANNA, NOW, PODIL, Salon, made
 
 PHONE, TELEGRAM, LAPTOP = Chat("whatsapp", "1"), Chat("telegram", "2"), Chat("widget", "3")
@@ -294,6 +295,25 @@ async def test_what_was_agreed_to_in_one_chat_is_not_asked_in_another(town: Town
     assert (await town.sees(TELEGRAM)).client == agreed
     await town.hears(TELEGRAM, Command("login"), Typed(MARY))
     assert (await town.sees(TELEGRAM)).state is S.LOGIN_SENDING
+
+
+async def test_however_much_is_kept_no_message_is_too_long_to_be_sent(town: Town) -> None:
+    await town.logs_in(PHONE, MARY)
+    service = Service(1, "A service with a title that goes on and on, and then on", 1)
+    one = Appointment(0, "h4sh", PODIL, service, ANNA, NOW, timedelta(hours=1))
+    kept = [replace(one, record=1001 + n, starts=NOW + timedelta(days=n)) for n in range(90)]
+
+    def remember(work: Work) -> None:
+        for each in kept:
+            work.appointments.add(PHONE, str(each.record), each, NOW, MARY)
+
+    await town.store.run(remember)
+    await town.hears(PHONE, Command("profile"))
+    await town.presses(PHONE, "profile:tell")
+    told = await town.said(PHONE)
+    assert max(map(len, told)) < 4096
+    numbers = [text for text in "\n".join(told).split("\n") if "no. " in text]
+    assert [int(line.rpartition("no. ")[2]) for line in numbers] == [each.record for each in kept]
 
 
 async def test_a_client_is_told_all_that_is_kept(town: Town) -> None:
