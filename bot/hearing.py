@@ -4,7 +4,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -139,7 +139,7 @@ def _timed(said: Typed, text: str, asked: Prompt, today: date) -> Picked | Typed
     if _fold(text) in _heard("earliest"):
         first = next((option.id for option in asked.options if option.id.startswith(("day:", "time:"))), "")
         return Picked(first, asked.token) if first else said
-    found = _shown_day(text, asked) or readings(text, today, asked.month)
+    found = _shown_day(text, asked, today) or readings(text, today, asked.month)
     offered = [_option(when) for when in found if asked.option(_option(when))]
     if len([option for option in offered if option.startswith("time:")]) > 1:
         return said  # 7:00 or 19:00
@@ -148,13 +148,15 @@ def _timed(said: Typed, text: str, asked: Prompt, today: date) -> Picked | Typed
     return replace(said, when=found[0]) if found else said
 
 
-def _shown_day(text: str, asked: Prompt) -> list[When]:
-    """A bare number under a calendar: that day of the month that is shown."""
+def _shown_day(text: str, asked: Prompt, today: date) -> list[When]:
+    """A bare number under a calendar: that day of the month that is shown, of the next one if it is over."""
     number = NUMBER.fullmatch(plain(text))
     if not number or not asked.month or asked.layout != "calendar":
         return []
-    with suppress(ValueError):
-        return [When(day=asked.month.replace(day=int(number[1])))]
+    for month in (asked.month, (asked.month + timedelta(days=31)).replace(day=1)):
+        with suppress(ValueError):
+            if (day := month.replace(day=int(number[1]))) >= today:
+                return [When(day=day)]
     return []
 
 

@@ -148,6 +148,12 @@ def test_a_number_under_a_calendar_is_a_day_on_every_channel() -> None:
     assert when("32") is None
 
 
+def test_a_day_that_is_over_is_one_of_the_next_month() -> None:
+    """Said on 2 December, while December is shown."""
+    assert when("1") == When(day=date(2027, 1, 1))
+    assert when("31") == When(day=date(2026, 12, 31))
+
+
 def test_a_number_among_times_is_an_hour_if_there_is_such_a_time() -> None:
     assert option("10", TIMES) == "time:10:00"
     assert option("3", TIMES) == "time:10:30"
