@@ -56,6 +56,11 @@ def phone(text: str, country: str) -> str | None:
     return None
 
 
+def country(number: str) -> str:
+    """The country (ISO 3166, two letters) of a number in E.164; "" if it belongs to none, or to several."""
+    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) or ""
+
+
 def code(text: str) -> str | None:
     """The SMS code in what was pasted, as a string of ASCII digits: leading zeros count (S4-19).
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from fsm import contact
 from fsm.booking import phone
+from fsm.booking.draft import calls
 from fsm.booking.phone import forget
 from fsm.events import Said
 from fsm.prompts import Prompt, Say
@@ -18,17 +20,19 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
-    return await phone.answer(await _located(draft, scene), said, _proved_before(scene))
-
-
-async def _located(draft: Draft, scene: Scene) -> Draft:
-    """With a location: it sends the code, its agreement counts, and numbers are read as dialled in its country.
-
-    The one at hand, or where the client has booked last, else the first; as it is now.
+    """Numbers are read as dialled in the country of the location at hand, or where the client has booked last, else of
+    the first. Who is known at none goes on with one in the country of their number: it sends the code, and its
+    agreement, which is in its language, counts.
     """
     places = await scene.desk.locations()
     wanted = draft.location.id if draft.location else scene.client.location
-    return replace(draft, location=next((place for place in places if place.id == wanted), places[0]))
+    known = next((place for place in places if place.id == wanted), None)
+    read = await phone.answer(replace(draft, location=known or places[0]), said, _proved_before(scene))
+    if known or not isinstance(read, Chosen):
+        return read
+    country = contact.country(calls(read.draft).number)
+    home = next((place for place in places if place.country == country), places[0])
+    return replace(read, draft=replace(read.draft, location=home))
 
 
 def _proved_before(scene: Scene) -> Scene:
