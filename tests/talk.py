@@ -239,7 +239,7 @@ def _has(talk: Talk, whose: str, what: str, name: str, day: str, clock: str, mor
 
 def _proves(talk: Talk, number: str) -> None:
     """The client has logged in, before the story begins."""
-    talk.session = replace(talk.session, client=replace(talk.session.client, verified=number))
+    talk.session = replace(talk.session, client=replace(talk.session.client, verified=number, agreed_at=talk.now))
     talk.salon.visits_of.setdefault(number, [])
 
 

@@ -15,6 +15,18 @@ LONGEST = 3000
 """Of a message of 4096 characters, which is what messengers take, with room for our own words."""
 
 
+async def account(scene: Scene) -> str:
+    """The number whose account is open in this chat, "" if none is: it is proved, and its client has agreed to that
+    (S3-16), where there is anything to agree to. A booking proves a number, and asks for no agreement.
+    """
+    client = scene.client
+    if not client.verified or client.agreed_at:
+        return client.verified
+    places = await scene.desk.locations()
+    home = next((place for place in places if place.id == client.location), places[0])
+    return client.verified if home.privacy == "" else ""
+
+
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     draft, text = await _agreement(draft, scene)
     if not text or scene.client.agreed_to == _digest(text):
@@ -53,9 +65,11 @@ def _cut(text: str) -> str:
 
 
 def _agreed(draft: Draft, scene: Scene) -> Chosen:
-    """A number that the channel vouches for needs no code, where that is enough to look a client up (N-13)."""
+    """A number that the channel vouches for, or that a booking has proved, needs no code, where that is enough to look
+    a client up (N-13).
+    """
     phone = calls(draft)
-    if phone.own and scene.rules.knows_phones:
+    if (phone.own or phone.number == scene.client.verified) and scene.rules.knows_phones:
         return proved(draft, scene, phone.number)
     return Chosen(draft, "consented", client=scene.client)
 

@@ -205,7 +205,7 @@ class AnyConversation(RuleBasedStateMachine):
     def open(self, places: list[Any], rules: Rules, name: str, owner: str) -> None:
         self.salon, self.policy, self.name = opened(places), rules, name
         self.now = self.heard_from = NOW
-        self.session = Session(CHAT, locale="en", client=Client(verified=owner))
+        self.session = Session(CHAT, locale="en", client=Client(verified=owner, agreed_at=NOW if owner else None))
         self.menus: deque[Prompt] = deque(maxlen=3)
         self.tokens: list[int] = [0]
         self.last: Event = Unreadable()
@@ -394,9 +394,13 @@ class AnyConversation(RuleBasedStateMachine):
         return {card.title for card in cards} | {card.number for card in cards}
 
     def own(self) -> set[int]:
-        """The records of the client's own appointments, or of those booked in this chat if nobody has logged in."""
-        own = self.salon.visits_of.get(self.session.client.verified, self.salon.booked_here)
-        return {visit.record for visit in own}
+        """The records of the client's own appointments, or of those booked in this chat if nobody has logged in, or has
+        agreed to be shown more.
+        """
+        client = self.session.client
+        home = next((place for place in self.salon.places if place.id == client.location), self.salon.places[0])
+        account = client.verified if client.agreed_at or home.privacy == "" else ""
+        return {visit.record for visit in self.salon.visits_of.get(account, self.salon.booked_here)}
 
     def check_requests(self, before: Session, event: Event, turn: Turn) -> None:
         assert len(turn.requests) <= 1
