@@ -3,6 +3,7 @@
 Past visits stand where no calendar is asked; of the time ahead they take one session a day, the last that is free.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -21,7 +22,8 @@ WELL_KNOWN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit of a history: so many days from today, with the location's n-th team member for their n-th service.
+    """One visit of a history: so many days from today, with the location's n-th team member, for their n-th service and
+    those that follow, `services` in all.
 
     `gone`: with somebody who no longer takes bookings online, if the location has such a one.
     """
@@ -29,6 +31,7 @@ class Visit:
     days: int
     staff: int = 0
     service: int = 0
+    services: int = 1
     attendance: int = 0
     deleted: bool = False
     prepaid: bool = False
@@ -43,12 +46,14 @@ AHEAD = (
     Visit(5, staff=1, service=1, attendance=2, online=False, comment="Window seat"),
     Visit(9, staff=2, prepaid=True),
     Visit(13, staff=1, deleted=True),
+    Visit(20, services=2),
 )
 BEHIND = (
     Visit(-3, attendance=1),
     Visit(-16, staff=1, service=1, attendance=1, discount=20),
     Visit(-24, staff=2, deleted=True),
     Visit(-38, staff=2, service=1, attendance=-1),
+    Visit(-45, services=2, attendance=1),
     Visit(-61, staff=0, service=1, attendance=1, online=False),
     Visit(-120, attendance=1, gone=True),
 )
@@ -76,18 +81,18 @@ def fill(world: World, salon: Salon, phone: str, name: str, visits: int) -> None
             _save(world, salon, phone, name, visit, *place)
 
 
-def _place(world: World, salon: Salon, visit: Visit) -> tuple[Staff, Service, datetime] | None:
+def _place(world: World, salon: Salon, visit: Visit) -> tuple[Staff, list[Service], datetime] | None:
     """With whom, what and when; None where the location has nothing fitting."""
     staff = [m for m in salon.staff if m.week and m.services and m.online != visit.gone]
     if not staff:
         return None
     member = staff[visit.staff % len(staff)]
-    services = [s for s in salon.services if s.id in member.services and s.active and s.prepaid != "required"]
-    service = services[visit.service % len(services)]
+    offered = [s for s in salon.services if s.id in member.services and s.active and s.prepaid != "required"]
+    services = [offered[(visit.service + n) % len(offered)] for n in range(visit.services)]
     rules = Booking(salon, world.busy, world.now())
     day = rules.today + timedelta(days=visit.days)
-    starts = _opening(salon, member, day) if visit.days < 0 else _last_free(rules, member, service, day)
-    return (member, service, starts) if starts else None
+    starts = _opening(salon, member, day) if visit.days < 0 else _last_free(rules, member, services, day)
+    return (member, services, starts) if starts else None
 
 
 def _opening(salon: Salon, member: Staff, day: date) -> datetime:
@@ -97,16 +102,23 @@ def _opening(salon: Salon, member: Staff, day: date) -> datetime:
     return datetime.combine(day, member.week[day.weekday()][0][0], salon.zone).astimezone(UTC)
 
 
-def _last_free(rules: Booking, member: Staff, service: Service, day: date) -> datetime | None:
+def _last_free(rules: Booking, member: Staff, services: Sequence[Service], day: date) -> datetime | None:
     """The last free session of the first day, from this one on, that has any."""
     for ahead in rules.days(day):
-        if slots := list(rules.slots(member, [service.id], ahead)):
+        if slots := list(rules.slots(member, [service.id for service in services], ahead)):
             return slots[-1].starts
     return None
 
 
 def _save(
-    world: World, salon: Salon, phone: str, name: str, visit: Visit, member: Staff, service: Service, starts: datetime
+    world: World,
+    salon: Salon,
+    phone: str,
+    name: str,
+    visit: Visit,
+    member: Staff,
+    services: list[Service],
+    starts: datetime,
 ) -> Record:
     made = min(starts, world.now()) - timedelta(days=6)
     return world.save(
@@ -114,9 +126,9 @@ def _save(
             id=world.new_seed_id(),
             salon_id=salon.id,
             staff_id=member.id,
-            services=(service.id,),
+            services=tuple(service.id for service in services),
             starts=starts,
-            length=member.length_of([service]),
+            length=member.length_of(services),
             created=made,
             changed=made,
             client=world.client(salon.id, phone, name),

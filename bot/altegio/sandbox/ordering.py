@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.altegio.sandbox import bodies
 from bot.altegio.sandbox.booking import read_moment
@@ -25,6 +25,11 @@ def _digits(phone: str) -> str:
 
 Phone = Annotated[str, AfterValidator(_digits)]
 Attendance = Annotated[int, Field(ge=-1, le=2)]
+OneOrSeveral = Annotated[
+    tuple[int, ...],
+    BeforeValidator(lambda said: said if isinstance(said, list) else (said,)),
+    Field(min_length=1, max_length=20),
+]
 Seconds = Annotated[int, Field(ge=0, le=31_536_000)]
 
 

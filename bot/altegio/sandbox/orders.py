@@ -15,6 +15,7 @@ from bot.altegio.sandbox import histories, wallets
 from bot.altegio.sandbox.ordering import (
     Attendance,
     Hint,
+    OneOrSeveral,
     Order,
     Phone,
     Seconds,
@@ -43,12 +44,12 @@ class Withdraw(Order):
 
 
 class Add(Order):
-    """`staff` 0 = the first who does this service."""
+    """`service`: one, or several in one visit. `staff` 0 = the first who does all of it."""
 
     location: int
     phone: Phone
     name: str = "Ann Lee"
-    service: int
+    service: OneOrSeveral
     staff: int = 0
     datetime: str
     attendance: Attendance = 0
@@ -119,17 +120,17 @@ def add(world: World, order: Any) -> Any:
     """Give a client a visit: {"location", "phone", "name", "service", "staff", "datetime", "attendance", ...}."""
     said = Add.model_validate(order)
     salon, now = find_salon(world, said.location), world.now()
-    service = find_service(salon, said.service)
-    able = [find_member(salon, said.staff)] if said.staff else [m for m in salon.staff if service.id in m.services]
+    services = [find_service(salon, id_) for id_ in said.service]
+    able = [find_member(salon, said.staff)] if said.staff else [m for m in salon.staff if m.services >= {*said.service}]
     if not able:
-        raise Hint("nobody does this service: say with whom, in staff")
+        raise Hint("nobody does all of this: say with whom, in staff")
     record = Record(
         id=world.new_record_id(),
         salon_id=salon.id,
         staff_id=able[0].id,
-        services=(service.id,),
+        services=said.service,
         starts=read_starts(salon, said.datetime),
-        length=able[0].length_of([service]),
+        length=able[0].length_of(services),
         created=now,
         changed=now,
         client=world.client(salon.id, said.phone, said.name),

@@ -32,6 +32,10 @@ async def test_a_well_known_client_has_visits_of_every_kind(salon: Any) -> None:
     assert any(v["deleted"] for v in ahead)
     assert any(v["deleted"] for v in behind)
     assert any(v["comment"] for v in ahead)
+    for half in (ahead, behind):
+        [both] = [v for v in half if len(v["services"]) == 2]
+        assert not both["deleted"]
+        assert both["length"] == sum(service["seance_length"] for service in both["services"])
     assert all(v["attendance"] == v["visit_attendance"] for v in visits)
     cheaper = next(v["services"][0] for v in behind if v["services"][0]["discount"])
     assert cheaper["cost"] == cheaper["first_cost"] * 80 // 100
@@ -80,6 +84,24 @@ async def test_a_visit_by_order_belongs_to_that_client_alone() -> None:
     assert (mine.data["attendance"], mine.data["prepaid"], mine.data["prepaid_confirmed"]) == (-1, True, False)
     assert (mine.data["comment"], mine.data["staff"]["id"]) == ("Late", OLENA)
     assert (boss["prepaid"], boss["paid_full"], boss["client"]["phone"]) == (True, 0, ANN)
+
+
+async def test_a_visit_for_several_services_by_order() -> None:
+    """With the first who does all of it, for as long as they take over it."""
+    async with opened() as api:
+        both = await add(api, service=[420102, 420103], datetime="2026-03-03T10:00:00")
+        brief = await add(api, service=[420102, 420103], staff=42002, datetime="2026-03-03T10:00:00")
+        (nobody, none) = [await api.tell("POST", "/records", wrong(services)) for services in ([420101, 420201], [])]
+        (mine, _) = (await (await api.log_in(ANN)).get("/user/records")).data
+    assert (both["services"], both["staff"], both["length"]) == ([420102, 420103], OLENA, 75)
+    assert brief["length"] == 60
+    assert [service["id"] for service in mine["services"]] == [420102, 420103]
+    assert "nobody does all of this" in nobody.body["error"]
+    assert "service" in none.body["error"]
+
+
+def wrong(services: list[int]) -> dict[str, Any]:
+    return {"location": KYIV.id, "phone": ANN, "service": services, "datetime": "2026-03-03T10:00:00"}
 
 
 async def test_a_visit_is_changed_by_order() -> None:
@@ -196,4 +218,4 @@ async def test_wrong_orders_are_explained(method: str, path: str, order: Any, hi
 async def test_everything_moves_with_the_clock() -> None:
     async with opened(MONDAY + timedelta(days=200), seeded=True) as api:
         visits = (await (await api.log_in(EMMA)).get("/user/records")).data
-    assert sum(v["date"] > "2026-09-18" for v in visits) == 4
+    assert sum(v["date"] > "2026-09-18" for v in visits) == 5

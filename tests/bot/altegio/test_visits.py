@@ -177,7 +177,7 @@ async def test_every_spelling_reads_alike(shop: Shop, tokens: str, loose: dict[s
     expected = await (await desk(shop, tokens)).of(CHAT).visits(ANN)
     shop.sandbox.switches = Switches(**loose)
     assert await (await desk(shop, tokens)).of(CHAT).visits(ANN) == expected
-    assert len(expected.items) == (1 if tokens == "P" else 11)
+    assert len(expected.items) == (1 if tokens == "P" else 13)
 
 
 @pytest.mark.parametrize("tokens", ["P+C", "P+B"])
