@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from fsm.words import Appointment
+from fsm.words import Appointment, titles
 
 LINE = 75
 """The octets of a line without its end; a longer one goes on after a space (RFC 5545, 3.1)."""
@@ -15,6 +15,7 @@ def calendar_file(appointment: Appointment, written: datetime) -> bytes:
     The record's hash is a secret and stays out.
     """
     location = appointment.location
+    what = filter(None, [titles(appointment.services), location.title])
     about = [appointment.staff.name, location.title, location.phone, location.site]
     lines = [
         "BEGIN:VCALENDAR",
@@ -25,7 +26,7 @@ def calendar_file(appointment: Appointment, written: datetime) -> bytes:
         f"DTSTAMP:{_utc(written)}",
         f"DTSTART:{_utc(appointment.starts)}",
         f"DTEND:{_utc(appointment.starts + appointment.length)}",
-        f"SUMMARY:{_text(f'{appointment.service.title}, {location.title}')}",
+        f"SUMMARY:{_text(', '.join(what))}",
         f"LOCATION:{_text(location.address)}",
         f"DESCRIPTION:{_text(chr(10).join(line for line in about if line))}",
         "STATUS:CONFIRMED",

@@ -19,7 +19,7 @@ from bot.conversation import LEASE
 from bot.texts import words
 from fsm.events import CodeSent, Delayed, Inbound, Outcome, OutcomeUnknown, Refused, TooManyCodes, Why
 from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, SignIn
-from fsm.words import Chat
+from fsm.words import Chat, ids
 from storage.codes import CodeLimits
 from storage.errors import StorageError
 from storage.outbox import Entry, Lane, Saying
@@ -242,15 +242,15 @@ def _proof(request: Request) -> tuple[str, str]:
     return "", ""
 
 
-def _where(entry: Entry) -> dict[str, int | str]:
+def _where(entry: Entry) -> dict[str, int | str | tuple[int, ...]]:
     """What the salon needs to find an appointment in its calendar, without the client's name or number.
 
     Ids stay numbers: as text they might be masked in the log, as if they were phones.
     """
-    where: dict[str, int | str]
+    where: dict[str, int | str | tuple[int, ...]]
     match entry.what:
         case Book(kind=what, order=order):
-            where = {"location": order.location.id, "time": order.slot.as_sent, "service": order.service.id}
+            where = {"location": order.location.id, "time": order.slot.as_sent, "services": ids(order.services)}
         case Cancel(kind=what, visit=visit) | Move(kind=what, visit=visit) | Rate(kind=what, visit=visit):
             where = {"location": visit.location.id, "time": visit.starts.isoformat(), "record": visit.record}
         case _:

@@ -5,7 +5,7 @@ from typing import Final
 
 from fsm.prompts import Day, DayAndClock, Listed, Prompt, Say, Value
 from fsm.session import Session
-from fsm.words import Appointment
+from fsm.words import Appointment, titles
 from storage.work import Work
 
 AT_ONCE: Final = 20
@@ -43,7 +43,7 @@ def _line(made: Appointment) -> Say:
         "kept.appointment",
         {
             "when": DayAndClock(made.starts),
-            "service": made.service.title,
+            "service": titles(made.services),
             "staff": made.staff.name,
             "location": made.location.title,
             "number": str(made.record),

@@ -17,7 +17,8 @@ class LoggedOut(Exception):
 
 
 class Desk(Protocol):
-    """Every method raises `TryLater`. `staff` 0 means anyone.
+    """Every method raises `TryLater`. `staff` 0 means anyone. `services` are the ids of what one visit is for: who and
+    when is told for all of them together.
 
     What is the client's own is asked for with the number (E.164) that this chat has proved to be theirs, "" for none.
     """
@@ -26,12 +27,14 @@ class Desk(Protocol):
 
     async def catalogue(self, location: int) -> Catalogue: ...
 
-    async def staff(self, location: int, service: int) -> Sequence[Staff]: ...
+    async def staff(self, location: int, services: Sequence[int]) -> Sequence[Staff]: ...
 
-    async def dates(self, location: int, service: int, staff: int) -> Sequence[date]:
+    async def dates(self, location: int, services: Sequence[int], staff: int) -> Sequence[date]:
         """The days with a free time, ascending, as far ahead as the location takes bookings."""
 
-    async def slots(self, location: int, service: int, staff: int, day: date) -> Sequence[Slot]: ...
+    async def slots(self, location: int, services: Sequence[int], staff: int, day: date) -> Sequence[Slot]:
+        """The free times of a day, ascending; a length of 0 was not told."""
+        ...
 
     async def place(self, location: int) -> Place: ...
 

@@ -259,8 +259,9 @@ async def _linked(argument: str, scene: Scene) -> Draft:
     for location in await desk.locations():
         if location.id == int(place):
             service = (await desk.catalogue(location.id)).service(wanted) if wanted else None
-            bookable = service if service and not service.prepaid else None
-            return Draft(location=location, service=bookable, category=bookable.category if bookable else None)
+            if service and not service.prepaid:
+                return Draft(location=location, category=service.category, services=(service,))
+            return Draft(location=location)
     return Draft()
 
 
@@ -269,7 +270,7 @@ def _booking(draft: Draft) -> Draft:
     return Draft(
         location=draft.location,
         category=draft.category,
-        service=draft.service,
+        services=draft.services,
         staff=draft.staff,
         day=draft.day,
         slot=draft.slot,

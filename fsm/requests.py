@@ -11,7 +11,7 @@ class Order:
     """Everything that a booking needs; the code is empty where none was asked for."""
 
     location: Location
-    service: Service
+    services: tuple[Service, ...]
     staff: Staff
     slot: Slot
     full_name: str

@@ -71,14 +71,14 @@ class Draft:
     went out without an answer. `made` is the appointment that came of it all.
 
     `visit` is the appointment that the client looks at; with a day and a time beside it, the one that gets another.
-    It was `cancelled` then. `mark` is the client's, for its location (`of_place`) or for its team member. `card` names
+    `mark` is the client's, for its location (`of_place`) or for its team member. `card` names
     the card that they look at, `membership` is the one that they book with: only what it covers is offered. `aim` is
     where a login leads.
     """
 
     location: Location | None = None
     category: int | None = None
-    service: Service | None = None
+    services: tuple[Service, ...] = ()
     staff: Staff | None = None
     day: date | None = None
     slot: Slot | None = None
@@ -96,7 +96,6 @@ class Draft:
     lost: Slot | None = None
     made: Appointment | None = None
     visit: Visit | None = None
-    cancelled: datetime | None = None
     mark: int = 0
     of_place: bool = False
     card: str = ""
@@ -115,7 +114,7 @@ class Client:
 
     `location` is where they have booked last, by its id. `agreed_to` is a digest of the text about personal data that
     they have agreed to, at `agreed_at`. `style` is how they want days and times written. `rated` names what they have
-    reviewed, the latest last.
+    reviewed, the latest last. `cancelled` are the records that they have just cancelled, and when.
     """
 
     full_name: str = ""
@@ -128,6 +127,7 @@ class Client:
     agreed_at: datetime | None = None
     style: Style = PLAIN
     rated: tuple[str, ...] = ()
+    cancelled: tuple[tuple[int, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The trade's words: what a salon offers and what a client ends up with. Frozen values, no behaviour of the wire."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -71,6 +72,14 @@ class Service:
     prepaid: bool = False
 
 
+def ids(services: Iterable[Service]) -> tuple[int, ...]:
+    return tuple(service.id for service in services)
+
+
+def titles(services: Iterable[Service]) -> str:
+    return ", ".join(service.title for service in services)
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What one location sells online, in the order in which it wants it shown."""
@@ -80,6 +89,12 @@ class Catalogue:
 
     def service(self, id: int) -> Service | None:
         return next((service for service in self.services if service.id == id), None)
+
+    def again(self, services: Iterable[Service]) -> tuple[Service, ...]:
+        """These as they are offered now; none at all when one of them is gone."""
+        now = [self.service(service.id) for service in services]
+        found = tuple(service for service in now if service)
+        return found if len(found) == len(now) else ()
 
     def within(self, category: int) -> tuple[Service, ...]:
         return tuple(service for service in self.services if service.category == category)
@@ -126,7 +141,7 @@ class Appointment:
     record: int
     hash: str
     location: Location
-    service: Service
+    services: tuple[Service, ...]
     staff: Staff
     starts: datetime
     length: timedelta

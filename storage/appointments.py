@@ -10,6 +10,7 @@ from fsm.words import Appointment, Chat
 from storage.connection import Connection
 from storage.statement import Statement
 from storage.tables import appointments, sessions
+from storage.yesterday import read
 
 CODEC = TypeAdapter(Appointment)
 
@@ -56,7 +57,7 @@ class Appointments:
         first. What was made here under another number is that client's: whoever has logged out does not see it.
         """
         rows = self.connection.read(OF, of_channel=chat.channel, of_chat=chat.id, of_phone=phone)
-        return [CODEC.validate_json(body) for (body,) in rows]
+        return [read(CODEC, body) for (body,) in rows]
 
     def forget(self, chat: Chat, phone: str) -> None:
         """Forget all that were made in this chat, or anywhere under this verified number."""

@@ -12,6 +12,7 @@ from fsm.words import Chat
 from storage.connection import Connection
 from storage.statement import Statement
 from storage.tables import inbox
+from storage.yesterday import read
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ class Inbox:
 
     def _read(self, position: int, channel: str, body: str) -> Inbound | None:
         try:
-            return CODEC.validate_json(body)
+            return read(CODEC, body)
         except ValidationError:
             log.warning("an update of %s that was held cannot be read; it is dropped", channel)
             self.connection.write(FORGET, of=position)

@@ -21,6 +21,7 @@ from storage.connection import Connection
 from storage.statement import Statement
 from storage.tables import outbox
 from storage.types import UTCDateTime
+from storage.yesterday import read
 
 log = logging.getLogger(__name__)
 
@@ -213,7 +214,7 @@ class Outbox:
     ) -> Entry | None:
         what = self._added.get(id)  # most of what is claimed was added just now, and need not be read back
         try:
-            what = what or (SAYING.validate_json(body) if lane == "say" else REQUEST.validate_json(body))
+            what = what or (read(SAYING, body) if lane == "say" else read(REQUEST, body))
         except ValidationError:
             log.error("an entry of %s (%s) cannot be read; it is given up", chat.channel, lane)
             self.dropped([id], "cannot be read")

@@ -17,13 +17,14 @@ from storage.connection import Connection
 from storage.errors import SessionMoved
 from storage.statement import Statement
 from storage.tables import sessions
+from storage.yesterday import several_services
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 1
+SCHEMA = 2
 """Of the body. A change of `Session` that yesterday's bodies do not survive raises it and adds to UPGRADES."""
 
-UPGRADES: dict[int, Callable[[str], str]] = {}
+UPGRADES: dict[int, Callable[[str], str]] = {1: several_services}
 """By the schema number of a stored body: what turns it into one of today's."""
 
 CODEC = TypeAdapter(Session)

@@ -54,7 +54,7 @@ from fsm.requests import Book, Cancel, Look, Move, Rate, Request, SendCode, Sign
 from fsm.session import S, Session
 from fsm.words import Status, Visit
 from tests.fsm.cards import SOHO_TOLD, wallet
-from tests.fsm.salon import ANNA, BEN, CHAT, MIDTOWN, NOW, PODIL, SERVICES, SOHO, Salon, made, take_turn
+from tests.fsm.salon import ANNA, BEN, CHAT, HOUR, MIDTOWN, NOW, PODIL, SERVICES, SOHO, Salon, made, take_turn
 
 STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
 PLACES: Final = {place.title: place for place in (SOHO, PODIL, MIDTOWN)}
@@ -187,6 +187,10 @@ def _withdraws(talk: Talk, title: str) -> None:
     talk.salon.services = [service for service in talk.salon.services if service.title != title]
 
 
+def _prepaid(talk: Talk, title: str) -> None:
+    talk.salon.services = [replace(one, prepaid=one.prepaid or one.title == title) for one in talk.salon.services]
+
+
 def _wants(talk: Talk, title: str, what: str) -> None:
     wants: dict[str, dict[str, Any]] = {
         "an e-mail": {"needs_email": True},
@@ -233,8 +237,8 @@ def _has(talk: Talk, whose: str, what: str, name: str, day: str, clock: str, mor
     visits = talk.salon.booked_here if whose == "this chat" else talk.salon.visits_of.setdefault(whose, [])
     record = next(talk.records)
     cost = sum((service.price_min for service in services), Decimal(0))
-    hour = timedelta(hours=1)
-    visits.append(Visit(record, place, services, PEOPLE[name], starts, hour, status, cost or None, "paid" in told))
+    length = max(1, len(services)) * HOUR
+    visits.append(Visit(record, place, services, PEOPLE[name], starts, length, status, cost or None, "paid" in told))
 
 
 def _proves(talk: Talk, number: str) -> None:
@@ -278,6 +282,7 @@ CHANGES: Final[dict[str, Callable[..., None]]] = {
     r"(\w+) closes": _closes,
     r"the only category is (\w+)": _only_category,
     r"(.+) is no longer offered": _withdraws,
+    r"(.+) has to be paid for first": _prepaid,
     r"nothing is offered": lambda talk: setattr(talk.salon, "services", []),
     r"(\w+) has left": _leaves,
     r"nobody is left": lambda talk: talk.salon.members.update({id: [] for id in talk.salon.members}),

@@ -31,7 +31,7 @@ from bot.altegio.search import Search, Trace, is_of
 from fsm import events
 from fsm.events import Booked, CodeSent, NotReached, Outcome, SignedIn, Why
 from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
-from fsm.words import ANYONE, Appointment, Chat, Staff
+from fsm.words import ANYONE, Appointment, Chat, Staff, ids
 
 K = TypeVar("K", bound=Hashable)
 
@@ -249,7 +249,7 @@ class Clerk:
         self.desk.forget_account(chat, order.phone.number)
         return Booked(
             request.key,
-            Appointment(created.record, created.hash, order.location, order.service, staff, slot.starts, slot.length),
+            Appointment(created.record, created.hash, order.location, order.services, staff, slot.starts, slot.length),
         )
 
     def _refused(self, key: str, order: Order, error: AltegioError) -> Outcome:
@@ -278,4 +278,4 @@ def _since(times: dict[K, datetime], earliest: datetime) -> dict[K, datetime]:
 
 
 def _time_of(order: Order) -> Hashable:
-    return order.location.id, order.service.id, order.staff.id, order.slot.as_sent
+    return order.location.id, ids(order.services), order.staff.id, order.slot.as_sent

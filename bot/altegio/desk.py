@@ -107,7 +107,7 @@ class AltegioDesk:
         self.accounts.forget(lambda key: key[1] == chat or (phone != "" and key[2] == phone))
 
     def forget_service(self, order: Order) -> None:
-        """The service of this order is not on offer any more: what was read of the location's offer is old."""
+        """A service of this order is not on offer any more: what was read of the location's offer is old."""
         self.cache.forget(lambda key: key[0] != "location" and key[1] == order.location.id)
 
 
@@ -125,20 +125,20 @@ class ChatDesk:
     async def catalogue(self, location: int) -> Catalogue:
         return await self._kept(("catalogue", location), partial(self._load_catalogue, location), OFFER, OUTAGE)
 
-    async def staff(self, location: int, service: int) -> Sequence[Staff]:
-        load = partial(self._ask, wire.staff(location, service), none=[])
-        return await self._kept(("staff", location, service), load, OFFER, OUTAGE)
+    async def staff(self, location: int, services: Sequence[int]) -> Sequence[Staff]:
+        load = partial(self._ask, wire.staff(location, services), none=[])
+        return await self._kept(("staff", location, tuple(services)), load, OFFER, OUTAGE)
 
-    async def dates(self, location: int, service: int, staff: int) -> Sequence[date]:
+    async def dates(self, location: int, services: Sequence[int], staff: int) -> Sequence[date]:
         today = self.desk.now().astimezone(await self._zone(location)).date()
-        load = partial(self._ask, wire.dates(location, service, staff, today), none=[])
-        days = await self._kept(("dates", location, service, staff), load, DATES)
+        load = partial(self._ask, wire.dates(location, services, staff, today), none=[])
+        days = await self._kept(("dates", location, tuple(services), staff), load, DATES)
         return [day for day in days if day >= today]
 
-    async def slots(self, location: int, service: int, staff: int, day: date) -> Sequence[Slot]:
+    async def slots(self, location: int, services: Sequence[int], staff: int, day: date) -> Sequence[Slot]:
         zone = await self._zone(location)
-        load = partial(self._ask, wire.slots(location, service, staff, day, zone), none=[])
-        slots = await self._kept(("slots", location, service, staff, day), load, SLOTS)
+        load = partial(self._ask, wire.slots(location, services, staff, day, zone), none=[])
+        slots = await self._kept(("slots", location, tuple(services), staff, day), load, SLOTS)
         return [slot for slot in slots if slot.starts > self.desk.now()]
 
     async def place(self, location: int) -> Place:

@@ -15,7 +15,7 @@ from bot.altegio.alarm import Alarm
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed
 from fsm.requests import Book, Order
-from fsm.words import ANYONE, Chat
+from fsm.words import ANYONE, Chat, ids
 
 
 class Trace(Enum):
@@ -61,7 +61,7 @@ class Search:
         if order.staff.id == ANYONE:
             return False
         day, zone = order.slot.starts.date(), ZoneInfo(order.location.zone)
-        asked = wire.slots(order.location.id, order.service.id, order.staff.id, day, zone)
+        asked = wire.slots(order.location.id, ids(order.services), order.staff.id, day, zone)
         return any(slot.starts == order.slot.starts for slot in await self._client.call(asked, chat, first=True))
 
 
@@ -73,4 +73,5 @@ def is_of(record: Record, order: Order, key: str) -> bool:
         return record.api_id == key
     same_staff = order.staff.id == ANYONE or record.staff is None or record.staff.id == order.staff.id
     same_start = record.starts == order.slot.starts.replace(tzinfo=None)
-    return same_staff and same_start and order.service.id in {service.id for service in record.services}
+    same_services = {*ids(order.services)} <= {*ids(record.services)}
+    return same_staff and same_start and same_services

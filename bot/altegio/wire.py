@@ -18,7 +18,7 @@ from bot.altegio.account.reading import Created, Record, read_created, read_reco
 from bot.altegio.errors import CURES, AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.reading import Company, Form
 from fsm.requests import Order
-from fsm.words import Catalogue, Location, Slot, Staff
+from fsm.words import Catalogue, Location, Slot, Staff, ids
 
 T = TypeVar("T")
 
@@ -76,35 +76,36 @@ def catalogue(location: int) -> Request[Catalogue]:
     return Request("get_services_available_for_booking", "GET", f"/book_services/{location}", reading.read_catalogue)
 
 
-def staff(location: int, service: int) -> Request[list[Staff]]:
-    """Who can be booked for a service. The sessions, which we would throw away, are asked to be left out."""
+def staff(location: int, services: Sequence[int]) -> Request[list[Staff]]:
+    """Who can be booked for all of these services. The sessions, which we would throw away, are to be left out."""
     return Request(
         "get_team_members_available_for_booking",
         "GET",
         f"/book_staff/{location}",
         reading.read_staff,
-        {"service_ids[]": [service], "without_seances": 1},
+        {"service_ids[]": list(services), "without_seances": 1},
     )
 
 
-def dates(location: int, service: int, staff: int, today: date) -> Request[list[date]]:
-    """The days with free times, as far ahead as the location takes bookings; staff 0 = any."""
+def dates(location: int, services: Sequence[int], staff: int, today: date) -> Request[list[date]]:
+    """The days with times free for all of these services, as far ahead as bookings are taken; staff 0 = any."""
     return Request(
         "get_dates_available_for_booking",
         "GET",
         f"/book_dates/{location}",
         partial(reading.read_dates, today=today),
-        {"service_ids[]": [service], "staff_id": staff},
+        {"service_ids[]": list(services), "staff_id": staff},
     )
 
 
-def slots(location: int, service: int, staff: int, day: date, zone: ZoneInfo) -> Request[list[Slot]]:
+def slots(location: int, services: Sequence[int], staff: int, day: date, zone: ZoneInfo) -> Request[list[Slot]]:
+    """The free times of a day, long enough for all of these services; staff 0 = any."""
     return Request(
         "get_time_slots_for_booking",
         "GET",
         f"/book_times/{location}/{staff}/{day.isoformat()}",
         partial(reading.read_slots, zone=zone),
-        {"service_ids[]": [service]},
+        {"service_ids[]": list(services)},
     )
 
 
@@ -125,7 +126,7 @@ def send_code(location: int, phone: str, full_name: str) -> Request[None]:
 
 def check(order: Order) -> Request[None]:
     """Would this be accepted? Reserves nothing, so it may be repeated."""
-    return check_time(order.location.id, [order.service.id], order.staff.id, order.slot)
+    return check_time(order.location.id, ids(order.services), order.staff.id, order.slot)
 
 
 def check_time(location: int, services: Sequence[int], staff: int, slot: Slot) -> Request[None]:
@@ -149,7 +150,7 @@ def book(order: Order, key: str) -> Request[Created]:
             "notify_by_sms": 0,
             "notify_by_email": 0,
             "api_id": key,
-            "appointments": [_item([order.service.id], order.staff.id, order.slot)],
+            "appointments": [_item(ids(order.services), order.staff.id, order.slot)],
         },
         kind="book",
     )

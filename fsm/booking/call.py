@@ -9,12 +9,12 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.words import ANY_STAFF
+from fsm.words import ANY_STAFF, titles
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     shown = {
-        "service": what(draft).title,
+        "service": titles(what(draft)),
         "staff": worded(draft.staff or ANY_STAFF),
         "when": DayAndClock(free_time(draft).starts),
         "location": at(draft).title,

@@ -13,15 +13,15 @@ from fsm.step import Chosen, Misfit, Scene, picked
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     location = at(draft)
     catalogue = covered(draft, await scene.desk.catalogue(location.id))
-    if draft.service and catalogue.service(draft.service.id):
+    if catalogue.again(draft.services):
         return Chosen(draft, "category_chosen")
     if not catalogue.services:
         return Prompt(Say("service.nothing", {"phone": location.phone}))
     if len(catalogue.categories) == 1:
         return Chosen(replace(draft, category=catalogue.categories[0].id), "category_chosen")
-    if draft.category and not draft.service and catalogue.within(draft.category):
+    if draft.category and not draft.services and catalogue.within(draft.category):
         return Chosen(draft, "category_chosen")
-    gone = Say("service.gone") if draft.service else None
+    gone = Say("service.gone") if draft.services else None
     options = (Option(f"category:{category.id}", category.title) for category in catalogue.categories)
     return Prompt(Say("category.text"), tuple(options), note=gone)
 
@@ -30,9 +30,9 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     catalogue = covered(draft, await scene.desk.catalogue(at(draft).id))
     for category in catalogue.categories:
         if str(category.id) == picked(said, "category:"):
-            return Chosen(replace(draft, category=category.id, service=None), "category_chosen")
+            return Chosen(replace(draft, category=category.id, services=()), "category_chosen")
     return await service.answer(draft, said, scene)
 
 
 def forget(draft: Draft) -> Draft:
-    return replace(draft, category=None, service=None)
+    return replace(draft, category=None, services=())

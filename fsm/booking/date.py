@@ -10,7 +10,7 @@ from fsm.events import Said, Typed, When
 from fsm.prompts import Day, Month, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.words import ANY_STAFF
+from fsm.words import ANY_STAFF, ids, titles
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -60,7 +60,7 @@ def near(days: Sequence[date], day: date, count: int) -> list[date]:
 
 
 async def _days(draft: Draft, scene: Scene) -> Sequence[date]:
-    return await scene.desk.dates(at(draft).id, what(draft).id, by(draft))
+    return await scene.desk.dates(at(draft).id, ids(what(draft)), by(draft))
 
 
 def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
@@ -70,7 +70,7 @@ def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
     """
     others = (Option("any:0", Say("label.any_staff")),) if anyone_will_do(draft, scene.rules) else ()
     another = () if draft.visit else (Option("change_service", Say("label.change_service")),)
-    return Prompt(Say("date.none", {"service": what(draft).title}), (*others, *another))
+    return Prompt(Say("date.none", {"service": titles(what(draft))}), (*others, *another))
 
 
 def _clock(wish: When | None) -> When | None:
@@ -100,7 +100,7 @@ def _month(draft: Draft, days: Sequence[date], around: date, note: Say | None = 
     before = [day.replace(day=1) for day in days if day < month]
     options = [Option(f"day:{day.isoformat()}", Day(day)) for day in _in_month(days, month)]
     turns = [Option(f"month:{other:%Y-%m}", Month(other), kind="nav") for other in (*before[-1:], *after[:1])]
-    text = Say("date.text", {"service": what(draft).title})
+    text = Say("date.text", {"service": titles(what(draft))})
     return Prompt(text, (*options, *turns), layout="calendar", note=note, month=month)
 
 

@@ -1,6 +1,9 @@
 """Reading a draft: facts that earlier steps have made certain, and those that follow from others."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
 from fsm.contact import full_name
 from fsm.desk import Rules
@@ -17,10 +20,10 @@ def at(draft: Draft) -> Location:
     return draft.location
 
 
-def what(draft: Draft) -> Service:
-    """The service; every step after it has one."""
-    assert draft.service
-    return draft.service
+def what(draft: Draft) -> tuple[Service, ...]:
+    """The services; every step after theirs has at least one."""
+    assert draft.services
+    return draft.services
 
 
 def on(draft: Draft) -> date:
@@ -66,8 +69,18 @@ def known_phone(scene: Scene) -> Phone | None:
     return Phone(number, own=number == scene.profile.phone) if number else None
 
 
-def price(service: Service, currency: str) -> Money:
-    return Money(service.price_min, service.price_max, currency)
+def price(services: Sequence[Service], currency: str) -> Money:
+    """What they cost together."""
+    low = sum((service.price_min for service in services), Decimal(0))
+    high = sum((service.price_max or service.price_min for service in services), Decimal(0))
+    return Money(low, high if high > low else None, currency)
+
+
+def timed(slot: Slot, services: Sequence[Service]) -> Slot:
+    """The slot with its length: if the free times do not tell it, what the services take together, if that is known."""
+    lengths = [service.length for service in services if service.length]
+    known = not slot.length and len(lengths) == len(services)
+    return replace(slot, length=sum(lengths, timedelta(0))) if known else slot
 
 
 def takes(draft: Draft, location: Location) -> bool:
@@ -89,9 +102,9 @@ def order(draft: Draft, scene: Scene) -> Order:
     """All that a booking needs, once the table has led past every step (S0-30)."""
     return Order(
         location=at(draft),
-        service=what(draft),
+        services=what(draft),
         staff=draft.staff or ANY_STAFF,
-        slot=free_time(draft),
+        slot=timed(free_time(draft), what(draft)),
         full_name=draft.full_name or known_name(scene),
         phone=calls(draft),
         code=draft.code,

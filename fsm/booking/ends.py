@@ -9,6 +9,7 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import titles
 
 
 class Booked:
@@ -20,11 +21,11 @@ class Booked:
         text = Say(
             "booked.text",
             {
-                "service": made.service.title,
+                "service": titles(made.services),
                 "staff": worded(made.staff),
                 "when": DayAndClock(made.starts),
                 "length": Length(made.length),
-                "price": price(made.service, made.location.currency),
+                "price": price(made.services, made.location.currency),
                 "location": made.location.title,
                 "address": made.location.address,
                 "phone": made.location.phone,
@@ -52,9 +53,9 @@ class Expired:
             return Prompt(Say("expired.visit"), (visits,))
         if draft.aim:
             return Prompt(Say("expired.aside"), (Option("menu", Say("label.menu")),))
-        if draft.service:
+        if draft.services:
             options = (
-                Option("expired:resume", Say("label.continue", {"service": draft.service.title})),
+                Option("expired:resume", Say("label.continue", {"service": titles(draft.services)})),
                 Option("expired:start", Say("label.start_over")),
                 visits,
             )
@@ -66,7 +67,7 @@ class Expired:
             case "resume":
                 return Chosen(draft, "book")
             case "start":
-                return Chosen(Draft() if draft.service else draft, "book")
+                return Chosen(Draft() if draft.services else draft, "book")
         return await self.ask(draft, scene)  # whatever was said: it has expired
 
     def forget(self, draft: Draft) -> Draft:

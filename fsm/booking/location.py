@@ -31,4 +31,4 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 
 def forget(draft: Draft) -> Draft:
-    return replace(draft, location=None, category=None, service=None, staff=None, day=None, slot=None, code="")
+    return replace(draft, location=None, category=None, services=(), staff=None, day=None, slot=None, code="")

@@ -13,7 +13,7 @@ from fsm.prompts import DayAndClock, Length, Option, Prompt, Say, Value
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.wallet.shop import buy_gift_card, to_buy
-from fsm.words import ANYONE, Staff
+from fsm.words import ANYONE, Staff, titles
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -25,11 +25,11 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         *(buy_gift_card(scene) if draft.membership else to_buy(scene)),
     )
     text: dict[str, Value] = {
-        "service": facts.service.title,
+        "service": titles(facts.services),
         "staff": worded(facts.staff),
         "when": DayAndClock(facts.slot.starts),
         "length": Length(facts.slot.length),
-        "price": price(facts.service, facts.location.currency),
+        "price": price(facts.services, facts.location.currency),
         "location": facts.location.title,
         "address": facts.location.address,
         "full_name": facts.full_name,

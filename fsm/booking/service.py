@@ -25,13 +25,13 @@ TELLING = 4
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     location = at(draft)
     catalogue = covered(draft, await scene.desk.catalogue(location.id))
-    if draft.service and (service := catalogue.service(draft.service.id)):
-        return Chosen(replace(draft, service=service), "service_chosen")
-    services = catalogue.within(draft.category or 0)
-    if len(services) == 1 and len(catalogue.services) == 1 and not services[0].prepaid:
-        return Chosen(replace(draft, service=services[0]), "service_chosen")
-    gone = Say("service.gone") if draft.service else None
-    return Prompt(Say("service.text"), _options(services, location), note=gone)
+    if services := catalogue.again(draft.services):
+        return Chosen(replace(draft, services=services), "service_chosen")
+    within = catalogue.within(draft.category or 0)
+    if len(within) == 1 and len(catalogue.services) == 1 and not within[0].prepaid:
+        return Chosen(replace(draft, services=within), "service_chosen")
+    gone = Say("service.gone") if draft.services else None
+    return Prompt(Say("service.text"), _options(within, location), note=gone)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -52,7 +52,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 
 def forget(draft: Draft) -> Draft:
-    return replace(draft, service=None)
+    return replace(draft, services=())
 
 
 def find(catalogue: Catalogue, text: str) -> list[Service]:
@@ -94,7 +94,7 @@ def _names(word: str, other: str) -> bool:
 def _chosen(draft: Draft, service: Service) -> Chosen | Misfit:
     if service.prepaid:  # it cannot be finished here: the money goes through Altegio's own form (P-20)
         return Misfit(Say("service.prepaid", {"service": service.title, "phone": at(draft).phone}))
-    return Chosen(replace(draft, service=service, category=service.category), "service_chosen")
+    return Chosen(replace(draft, services=(service,), category=service.category), "service_chosen")
 
 
 def _options(services: Iterable[Service], location: Location) -> tuple[Option, ...]:
@@ -102,5 +102,5 @@ def _options(services: Iterable[Service], location: Location) -> tuple[Option, .
 
 
 def _hint(service: Service, location: Location) -> tuple[Value, ...]:
-    costs = price(service, location.currency)
+    costs = price([service], location.currency)
     return (costs, Length(service.length)) if service.length else (costs,)

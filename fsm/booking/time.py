@@ -10,7 +10,7 @@ from fsm.events import Said, Typed, When
 from fsm.prompts import Clock, Day, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.words import ANY_STAFF, ANYONE, Slot
+from fsm.words import ANY_STAFF, ANYONE, Slot, ids, titles
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -55,7 +55,7 @@ async def _named(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     if said.when.days:
         return Chosen(replace(forget(draft), day=None, wish=said.when), "days_named")
     if said.when.day and said.when.day != draft.day:
-        days = await scene.desk.dates(at(draft).id, what(draft).id, by(draft))
+        days = await scene.desk.dates(at(draft).id, ids(what(draft)), by(draft))
         if said.when.day not in days:
             return Misfit(Say("date.not_free", {"day": Day(said.when.day)}))
         return Chosen(replace(forget(draft), day=said.when.day, wish=said.when), "date_chosen")
@@ -83,18 +83,18 @@ async def _others(
     draft: Draft, slots: Sequence[Slot], note: Say | None, scene: Scene, wanted: time | None = None
 ) -> Prompt:
     """The times of the day, and beside them the same time with somebody else and the nearest other days (N-2)."""
-    location, service, day = at(draft).id, what(draft).id, on(draft)
+    location, services, day = at(draft).id, ids(what(draft)), on(draft)
     options: list[Option] = []
     if wanted and anyone_will_do(draft, scene.rules):
-        with_others = await scene.desk.slots(location, service, ANYONE, day)
+        with_others = await scene.desk.slots(location, services, ANYONE, day)
         if same := _at(with_others, wanted):
             label = Say("label.other_staff", {"time": Clock(same.starts), "staff": Say("staff.anyone")})
             options.append(Option(f"any:{same.starts:%H:%M}", label))
-    days = [other for other in await scene.desk.dates(location, service, by(draft)) if other != day]
+    days = [other for other in await scene.desk.dates(location, services, by(draft)) if other != day]
     others = near(days, day, 2)
     options += [Option(f"day:{other.isoformat()}", Say("label.other_day", {"day": Day(other)})) for other in others]
     if not slots and not options:
-        return Prompt(Say("date.none", {"service": what(draft).title}), layout="times")
+        return Prompt(Say("date.none", {"service": titles(what(draft))}), layout="times")
     prompt = _times(draft, slots, note)
     return replace(prompt, options=(*prompt.options, *options))
 
@@ -106,7 +106,7 @@ def _times(draft: Draft, slots: Sequence[Slot], note: Say | None = None) -> Prom
 
 
 async def _slots(draft: Draft, scene: Scene) -> Sequence[Slot]:
-    return await scene.desk.slots(at(draft).id, what(draft).id, by(draft), on(draft))
+    return await scene.desk.slots(at(draft).id, ids(what(draft)), by(draft), on(draft))
 
 
 def _clock(draft: Draft, clock: time) -> Clock:

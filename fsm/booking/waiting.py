@@ -120,7 +120,7 @@ def mended(draft: Draft, why: Why) -> Chosen:
             note = Say("not_welcome.text", {"phone": at(draft).phone})
             draft = draft if draft.unknown else Draft()
         case _:  # the service is gone, whatever the catalogue says
-            draft, note = replace(draft, category=None, service=None), Say("service.gone")
+            draft, note = replace(draft, category=None, services=()), Say("service.gone")
     return Chosen(draft, why, note)
 
 

@@ -9,7 +9,7 @@ from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead
-from fsm.visits.own import facts, own_visits, titles
+from fsm.visits.own import facts, named, own_visits
 from fsm.words import Visit, Visits
 
 
@@ -61,7 +61,7 @@ def _options(coming: Visit | None, visits: Visits, scene: Scene) -> Iterator[Opt
     """Ten at the most, which is what a list in WhatsApp holds."""
     rules = scene.rules
     if coming:
-        label = Say("label.visit", {"when": DayAndClock(coming.starts), "service": titles(coming)})
+        label = Say("label.visit", {"when": DayAndClock(coming.starts), "service": named(coming)})
         yield Option(f"visit:{coming.record}", label)
     yield from to_book(rules)
     if rules.availability and visits.items:

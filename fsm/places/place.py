@@ -11,7 +11,7 @@ from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Client, Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, standing
-from fsm.visits.own import own_visits, titles
+from fsm.visits.own import named, own_visits
 from fsm.wallet.shop import to_buy
 from fsm.words import Location, Place, Review, Visit
 
@@ -111,7 +111,7 @@ async def _visits(location: Location, scene: Scene) -> tuple[Option, ...]:
 
 
 def _option(visit: Visit, scene: Scene) -> Option:
-    label = Say("label.visit", {"when": DayAndClock(visit.starts), "service": titles(visit)})
+    label = Say("label.visit", {"when": DayAndClock(visit.starts), "service": named(visit)})
     return Option(f"visit:{visit.record}", label, (Say(f"visit.{standing(visit, scene)}"),))
 
 

@@ -3,11 +3,14 @@
 The salon's own rules and the location's both count, and the stricter wins.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from fsm.prompts import Length, Say
 from fsm.step import Scene
 from fsm.words import Status, Visit
+
+UNDO: Final = timedelta(minutes=10)
 
 
 def no_cancel(visit: Visit, scene: Scene) -> Say | None:
@@ -25,16 +28,29 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
 def no_move(visit: Visit, scene: Scene) -> Say | None:
     """Why the visit cannot get another time (S1-15). Our notice holds here too: moving would be a way around it.
 
-    Of several services in one visit the free times are not known, nor of none: the desk knows those of one.
+    Of a visit for which no service is told it is not known how long it has to be free.
     """
     if not ahead(visit, scene):
         return Say("visit.over")
     if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
         return Say("move.off")
-    if len(visit.services) != 1:
-        return Say("move.several") if visit.services else Say("move.off")
+    if not visit.services:
+        return Say("move.untitled")
     notice = _passed(visit, scene, visit.location.change_until)
     return Say("move.too_late", {"notice": Length(notice)}) if notice else None
+
+
+def no_undo(visit: Visit, scene: Scene) -> Say | None:
+    """Why what the client has cancelled cannot be taken back (N-20): too late, or it cannot be booked here."""
+    bookable = scene.rules.booking and scene.rules.availability and visit.services
+    if not bookable or visit.starts <= scene.now:
+        return Say("undo.off", {"phone": visit.location.phone})
+    return Say("undo.too_late") if visit.record not in just_cancelled(scene) else None
+
+
+def just_cancelled(scene: Scene) -> dict[int, datetime]:
+    """What the client can still take back, as far as the time goes: when they have cancelled it, by its record."""
+    return {record: at for record, at in scene.client.cancelled if scene.now - at <= UNDO}
 
 
 def no_review(visit: Visit, scene: Scene, of_place: bool) -> Say | None:

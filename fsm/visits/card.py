@@ -7,19 +7,21 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, standing
-from fsm.visits.own import own_visit, own_visits, titles
-from fsm.words import Appointment, Service, Status, Visit, Visits
+from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, no_undo, standing
+from fsm.visits.own import named, own_visits
+from fsm.visits.repeat import as_it_was
+from fsm.words import Appointment, Status, Visit, Visits
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    visit = await own_visit(draft, scene)
-    return _card(visit, scene) if visit else gone()
+    visits = await own_visits(scene)
+    visit = _seen(draft, visits)
+    return _card(visit, visits, scene) if visit else gone()
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     visits = await own_visits(scene)
-    visit = visits.find(draft.visit.record) if draft.visit else None
+    visit = _seen(draft, visits)
     if not visit:
         return gone()
     match picked(said, "visit:"):
@@ -31,6 +33,10 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
             return Chosen(_moving(visit), "move")
         case "cancel":
             return Chosen(Draft(visit=visit), "cancel_visit")
+        case "undo" if reason := no_undo(visit, scene):
+            return refused(visit, scene, reason)
+        case "undo":
+            return await as_it_was(visit, scene)
         case "again":
             return Chosen(Draft(visit=visit), "repeat")
         case "favourite":
@@ -40,7 +46,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         case "rate_place":
             return Chosen(Draft(visit=visit, of_place=True), "rate")
         case "calendar":
-            return _card(visit, scene, Say("visit.calendar"), _appointment(visit))
+            return _card(visit, visits, scene, Say("visit.calendar"), _appointment(visit))
     return Misfit()
 
 
@@ -66,6 +72,10 @@ def refused(visit: Visit, scene: Scene, reason: Say) -> Chosen:
     return Chosen(Draft(visit=visit), "not_allowed", Say("visit.unchanged") if ahead(visit, scene) else reason)
 
 
+def _seen(draft: Draft, visits: Visits) -> Visit | None:
+    return visits.find(draft.visit.record) if draft.visit else None
+
+
 def _known(visits: Visits, scene: Scene) -> bool:
     """Whether the client is logged in: without that a visit cannot be moved."""
     return visits.whole if scene.rules.existing_appointments else bool(scene.client.verified)
@@ -73,18 +83,21 @@ def _known(visits: Visits, scene: Scene) -> bool:
 
 def _moving(visit: Visit) -> Draft:
     """The draft of a booking in which everything is known but the day and the time."""
-    return Draft(visit=visit, location=visit.location, service=visit.services[0], staff=visit.staff)
+    return Draft(visit=visit, location=visit.location, services=visit.services, staff=visit.staff)
 
 
-def _card(visit: Visit, scene: Scene, note: Say | None = None, appointment: Appointment | None = None) -> Prompt:
-    return Prompt(_text(visit, scene), tuple(_options(visit, scene)), note=note, appointment=appointment)
+def _card(
+    visit: Visit, visits: Visits, scene: Scene, note: Say | None = None, appointment: Appointment | None = None
+) -> Prompt:
+    options = [*_changes(visit, visits, scene), *_options(visit, scene)]
+    return Prompt(_text(visit, scene), tuple(options), note=note, appointment=appointment)
 
 
 def _text(visit: Visit, scene: Scene) -> Say:
     """All that is known; what lies ahead and cannot be changed says why."""
     reasons = [reason for reason in (no_move(visit, scene), no_cancel(visit, scene)) if reason and ahead(visit, scene)]
     shown: dict[str, Value] = {
-        "service": titles(visit),
+        "service": named(visit),
         "staff": visit.staff.name,
         "when": DayAndClock(visit.starts),
         "length": Length(visit.length),
@@ -101,11 +114,22 @@ def _text(visit: Visit, scene: Scene) -> Say:
     return Say("visit.text", shown)
 
 
-def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
+def _changes(visit: Visit, visits: Visits, scene: Scene) -> Iterator[Option]:
     if not no_move(visit, scene):
         yield Option("visit:move", Say("label.move"))
     if not no_cancel(visit, scene):
         yield Option("visit:cancel", Say("label.cancel_visit"))
+    if not no_undo(visit, scene) and not _awaited(visit, visits, scene):
+        yield Option("visit:undo", Say("label.undo"))
+
+
+def _awaited(visit: Visit, visits: Visits, scene: Scene) -> bool:
+    """Whether the client is awaited then: at this visit, or at one that they have booked in its place."""
+    same = [other for other in visits.items if (other.staff.id, other.starts) == (visit.staff.id, visit.starts)]
+    return any(ahead(other, scene) for other in same)
+
+
+def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
     if ahead(visit, scene):
         yield Option("visit:calendar", Say("label.add_to_calendar"))
     if not no_review(visit, scene, of_place=False):
@@ -128,7 +152,5 @@ def _marked(client: Client, staff: int) -> Client:
 
 
 def _appointment(visit: Visit) -> Appointment:
-    """What a calendar file tells of the visit; several services are one event."""
-    names = ", ".join(service.title for service in visit.services)
-    service = Service(0, names or visit.location.title, 0)
-    return Appointment(visit.record, "", visit.location, service, visit.staff, visit.starts, visit.length)
+    """What a calendar file tells of the visit."""
+    return Appointment(visit.record, "", visit.location, visit.services, visit.staff, visit.starts, visit.length)

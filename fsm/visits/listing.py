@@ -9,7 +9,7 @@ from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import standing
-from fsm.visits.own import own_visits, titles
+from fsm.visits.own import named, own_visits
 from fsm.words import Status, Visit, Visits
 
 TABS: Final = ("upcoming", "past", "cancelled")
@@ -98,7 +98,7 @@ def _within(visits: Visits, tab: str, scene: Scene) -> Sequence[Visit]:
 
 
 def _label(visit: Visit) -> Say:
-    return Say("label.visit", {"when": DayAndClock(visit.starts), "service": titles(visit)})
+    return Say("label.visit", {"when": DayAndClock(visit.starts), "service": named(visit)})
 
 
 def _hint(visit: Visit, one_place: bool, scene: Scene) -> tuple[Value, ...]:

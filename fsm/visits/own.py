@@ -4,7 +4,7 @@ from fsm.login.consent import account
 from fsm.prompts import DayAndClock, Say, Value
 from fsm.session import Draft
 from fsm.step import Scene
-from fsm.words import Visit, Visits
+from fsm.words import Visit, Visits, titles
 
 
 async def own_visits(scene: Scene, soon: bool = False, anew: bool = False) -> Visits:
@@ -29,14 +29,14 @@ def looks_at(draft: Draft) -> Visit:
     return draft.visit
 
 
-def titles(visit: Visit) -> Value:
+def named(visit: Visit) -> Value:
     """What is done at the visit."""
-    return ", ".join(service.title for service in visit.services) or Say("visit.untitled")
+    return titles(visit.services) or Say("visit.untitled")
 
 
 def facts(visit: Visit) -> dict[str, Value]:
     """What names a visit in a sentence."""
-    return {"service": titles(visit), "when": DayAndClock(visit.starts)}
+    return {"service": named(visit), "when": DayAndClock(visit.starts)}
 
 
 def _shown(visit: Visit, scene: Scene) -> bool:

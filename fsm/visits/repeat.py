@@ -8,7 +8,7 @@ from fsm.prompts import Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene
 from fsm.visits.own import facts, own_visit, own_visits
-from fsm.words import ANYONE, Phone, Status, Visit, Visits
+from fsm.words import ANYONE, Phone, Slot, Status, Visit, Visits, ids
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -16,9 +16,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     visit = await own_visit(draft, scene) if draft.visit else _last(await own_visits(scene), scene)
     if not visit:
         return Chosen(Draft(), "book", Say("repeat.nothing"))
-    again = await preset(visit, scene)
     once_more = Say("repeat.text", facts(visit) | {"staff": visit.staff.name})
-    return Chosen(again, "book", once_more if again.service else Say("repeat.choose_service"))
+    return _booked(await _preset(visit, scene), once_more)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -29,21 +28,34 @@ def forget(draft: Draft) -> Draft:
     return draft
 
 
-async def preset(visit: Visit, scene: Scene) -> Draft:
+async def as_it_was(visit: Visit, scene: Scene) -> Chosen:
+    """The booking again, time and all; it takes the usual way, which finds the nearest times if that one has gone."""
+    slot = Slot(visit.starts, visit.length, visit.starts.isoformat())
+    again = await _preset(visit, scene)
+    return _booked(replace(again, day=visit.starts.date(), slot=slot, wish=None, comment=visit.comment))
+
+
+def _booked(again: Draft, note: Say | None = None) -> Chosen:
+    return Chosen(again, "book", note if again.services else Say("repeat.choose_service"))
+
+
+async def _preset(visit: Visit, scene: Scene) -> Draft:
     """A booking in which only the day and the time are to be chosen, beginning with the first day that is free.
 
-    What is no longer there is asked again by its own step. Of several services one has to be chosen.
+    What is no longer there is asked again by its own step. Where a service has to be paid for first, or none is told,
+    one has to be chosen.
     """
     desk, location = scene.desk, visit.location
     known = Draft(location=location, full_name=known_name(scene), phone=_phone(scene))
-    if len(visit.services) != 1:
-        return known
-    service = (await desk.catalogue(location.id)).service(visit.services[0].id)
-    if service and service.prepaid:
+    services = (await desk.catalogue(location.id)).again(visit.services)
+    if not visit.services or any(service.prepaid for service in services):
         return known
     staff = visit.staff if visit.staff.id != ANYONE else None
-    whole = replace(known, service=service or visit.services[0], staff=staff)
-    days = await desk.dates(location.id, service.id, visit.staff.id) if service else ()
+    whole = replace(known, services=services or visit.services, staff=staff)
+    if not services:
+        return whole
+    days = await desk.dates(location.id, ids(services), visit.staff.id)
+    whole = replace(whole, category=services[0].category)  # for who goes back to the services
     return replace(whole, day=days[0], wish=When()) if days else whole
 
 

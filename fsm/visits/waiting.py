@@ -11,7 +11,7 @@ from fsm.prompts import Say, Value
 from fsm.requests import Cancel, Move, Rate, Request
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Scene
-from fsm.visits.allowed import reviewed
+from fsm.visits.allowed import just_cancelled, reviewed
 from fsm.visits.card import gone
 from fsm.visits.own import looks_at
 from fsm.waiting import AtWork
@@ -33,7 +33,7 @@ class Cancelling(AtWork):
     def heard(self, draft: Draft, outcome: Outcome, scene: Scene) -> Chosen:
         match outcome:
             case Done() | Refused(why=Why.GONE):
-                return Chosen(Draft(visit=draft.visit, cancelled=scene.now), "cancelled")
+                return Chosen(Draft(visit=draft.visit), "cancelled", client=_has_cancelled(draft, scene))
         return _unchanged(draft, outcome, Say("cancel.refused", _phone(draft)), Say("cancel.not_reached"))
 
 
@@ -89,6 +89,11 @@ def _unchanged(draft: Draft, outcome: Outcome, refused: Say, not_reached: Say) -
         case OutcomeUnknown():
             return Chosen(Draft(visit=visit), "not_reached", Say("visit.unknown"))
     return Chosen(Draft(visit=visit), "not_reached", not_reached)
+
+
+def _has_cancelled(draft: Draft, scene: Scene) -> Client:
+    cancelled = just_cancelled(scene) | {looks_at(draft).record: scene.now}
+    return replace(scene.client, cancelled=tuple(cancelled.items()))
 
 
 def _remembered(draft: Draft, scene: Scene) -> Client:

@@ -10,14 +10,25 @@ import pytest
 from bot.conversation import Conversation
 from bot.texts import words
 from fsm.desk import Desk, Rules
-from fsm.events import Booked, CodeSent, Command, Event, Inbound, Picked, SharedPhone, SignedIn, Typed
+from fsm.events import (
+    Booked,
+    CodeSent,
+    Command,
+    Done,
+    Event,
+    Inbound,
+    Picked,
+    SharedPhone,
+    SignedIn,
+    Typed,
+)
 from fsm.prompts import Style
-from fsm.requests import Order
+from fsm.requests import Cancel, Order
 from fsm.session import Client, Draft, S, Session
-from fsm.words import Appointment, Chat, Service
+from fsm.words import Appointment, Chat, Service, Visit
 from storage.store import Store
 from storage.work import Work
-from tests.fsm.salon import ANNA, NOW, PODIL, Salon, made
+from tests.fsm.salon import ANNA, HAIRCUT, HOUR, MANICURE, NOW, PODIL, Salon, made
 
 PHONE, TELEGRAM, LAPTOP = Chat("whatsapp", "1"), Chat("telegram", "2"), Chat("widget", "3")
 MARY, JOHN = "+447911123456", "+447911654321"
@@ -102,10 +113,13 @@ class Town:
 
 def ordered(draft: Draft) -> Order:
     assert draft.location
-    assert draft.service
+    assert draft.services
     assert draft.slot
     assert draft.phone
-    return Order(draft.location, draft.service, ANNA, draft.slot, draft.full_name, draft.phone)
+    return Order(draft.location, draft.services, ANNA, draft.slot, draft.full_name, draft.phone)
+
+
+VISIT = Visit(5001, PODIL, (MANICURE, HAIRCUT), ANNA, NOW + timedelta(days=2), 2 * HOUR)
 
 
 @pytest.fixture
@@ -300,7 +314,7 @@ async def test_what_was_agreed_to_in_one_chat_is_not_asked_in_another(town: Town
 async def test_however_much_is_kept_no_message_is_too_long_to_be_sent(town: Town) -> None:
     await town.logs_in(PHONE, MARY)
     service = Service(1, "A service with a title that goes on and on, and then on", 1)
-    one = Appointment(0, "h4sh", PODIL, service, ANNA, NOW, timedelta(hours=1))
+    one = Appointment(0, "h4sh", PODIL, (service,), ANNA, NOW, timedelta(hours=1))
     kept = [replace(one, record=1001 + n, starts=NOW + timedelta(days=n)) for n in range(90)]
 
     def remember(work: Work) -> None:
@@ -332,3 +346,31 @@ async def test_a_client_is_told_all_that_is_kept(town: Town) -> None:
     assert "John" not in told
     assert "sealed" not in told
     assert "Your profile" in asked
+
+
+# --- what was called off, and by whom
+
+
+async def test_what_a_client_has_cancelled_they_take_back_in_any_of_their_chats(town: Town) -> None:
+    """Nobody else does, though they see it as well; nor whoever logs in after the client, in the same chat."""
+    town.salon.visits_of = {MARY: [VISIT], JOHN: [VISIT]}
+    for chat, phone in ((PHONE, MARY), (TELEGRAM, MARY), (LAPTOP, JOHN)):
+        await town.logs_in(chat, phone)
+    await town.hears(PHONE, Command("visits"))
+    await town.presses(PHONE, "visit:5001", "visit:cancel", "reason:none")
+    key = (await town.sees(PHONE)).pending
+    town.salon.carry_out(Cancel(key, VISIT, MARY))
+    await town.hears(PHONE, Done(key))
+    assert [await offers_undo(town, chat) for chat in (PHONE, TELEGRAM, LAPTOP)] == [True, True, False]
+    await town.hears(PHONE, Command("profile"))
+    await town.presses(PHONE, "profile:log_out")
+    await town.logs_in(PHONE, JOHN)
+    assert [await offers_undo(town, chat) for chat in (PHONE, TELEGRAM)] == [False, True]
+
+
+async def offers_undo(town: Town, chat: Chat) -> bool:
+    await town.hears(chat, Command("visits"))
+    await town.presses(chat, "visits:cancelled:1", "visit:5001")
+    asked = (await town.sees(chat)).asked
+    assert asked
+    return asked.option("visit:undo") is not None

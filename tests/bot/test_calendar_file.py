@@ -22,7 +22,7 @@ VISIT = Appointment(
     record=555,
     hash="a1b2c3secret",
     location=KYIV,
-    service=Service(1, "Стрижка, борода \\ вуса", 3),
+    services=(Service(1, "Стрижка, борода \\ вуса", 3),),
     staff=Staff(9, "Оленка Дуже-Довге-Прізвище із Закарпаття"),
     starts=datetime(2026, 7, 6, 10, 0, tzinfo=ZoneInfo("Europe/Kyiv")),
     length=timedelta(minutes=90),
@@ -60,7 +60,7 @@ def test_lines_are_folded_between_characters() -> None:
     lines = calendar_file(VISIT, NOW).split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert any(line.startswith(b" ") for line in lines)
-    plain = replace(VISIT, service=replace(VISIT.service, title="x" * 200))
+    plain = replace(VISIT, services=(replace(VISIT.services[0], title="x" * 200),))
     assert sorted(map(len, calendar_file(plain, NOW).split(b"\r\n")))[-3:] == [75, 75, 75]
     for line in lines:
         line.decode()

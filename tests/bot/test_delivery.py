@@ -1,5 +1,6 @@
 """Requests on their way from the outbox to Altegio, and their outcomes back: what the clerk alone does not see to."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from bot.channels.terminal import Terminal
 from bot.delivery import Delivery
 from bot.texts import Words
 from fsm.events import (
+    Booked,
     CodeSent,
     Delayed,
     Inbound,
@@ -25,13 +27,15 @@ from fsm.events import (
     Why,
 )
 from fsm.prompts import Prompt
-from fsm.requests import Cancel, Request, SendCode, SignIn
-from fsm.words import Chat, Phone
+from fsm.requests import Book, Cancel, Request, SendCode, SignIn
+from fsm.words import Chat, Phone, ids
 from storage.codes import CodeLimits
+from storage.outbox import REQUEST
 from storage.work import Work
 from tests.bot.altegio.counter import desk, seen, visit_of
-from tests.bot.altegio.salon_api import ANN, BOB, LONDON
+from tests.bot.altegio.salon_api import ANN, BOB, KYIV, LONDON
 from tests.bot.altegio.shop import CHAT, Shop, open_shop
+from tests.storage import spoil
 
 WRONG = "00000"
 
@@ -184,6 +188,21 @@ async def test_one_source_orders_twenty_codes_a_day_and_no_more(shop: Shop, coun
 
 
 # --- a visit
+
+
+async def test_an_order_of_yesterday_is_carried_out(shop: Shop, counter: Counter) -> None:
+    """It was stored when a booking was for one service, before the bot was brought up to date."""
+    order = await shop.order(420101, 42001, salon=KYIV)
+    stored = REQUEST.dump_python(Book("key", order), mode="json")
+    [stored["order"]["service"]] = stored["order"].pop("services")
+    await shop.store.run(lambda work: work.outbox.add(CHAT, [], [Book("key", order)], shop.clock()))
+    await shop.store.run(spoil, "update outbox set body = :body", body=json.dumps(stored))
+    counter.delivery.wake(CHAT, "do")
+    await counter.delivery.idle()
+    [outcome] = counter.outcomes
+    assert isinstance(outcome, Booked)
+    assert outcome.appointment.services == order.services
+    assert [record.services for record in shop.booked] == [ids(order.services)]
 
 
 async def lost_cancellation(shop: Shop, counter: Counter) -> tuple[Record, Outcome]:

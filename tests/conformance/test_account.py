@@ -1,6 +1,6 @@
 """The client's own appointments, over each channel's wire."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from fsm.prompts import Say
 from tests.conformance.account import Account
@@ -9,6 +9,7 @@ from tests.end_to_end.world import LONDON, World
 
 SATURDAY = "2026-03-07T10:00:00"
 SUNDAY_BEFORE = "2026-03-01T10:00:00"
+CUT_AND_BLOW_DRY = [410101, 410103]
 
 
 async def test_appointments_to_come_past_and_cancelled(world: World, channel: type[Client]) -> None:
@@ -60,6 +61,80 @@ async def test_cancelled_for_a_reason_and_taken_back(world: World, channel: type
         await account.confirms()
     [again] = world.records(client.phone)
     assert (again.starts, again.services, again.staff_id) == (coming.starts, coming.services, coming.staff_id)
+
+
+async def test_taken_back_from_its_card(world: World, channel: type[Client]) -> None:
+    """The client has looked at something else in between."""
+    async with channel.opened(world) as client:
+        account = Account(world, client)
+        await account.begins()
+        coming = await account.has(SATURDAY)
+        await account.logs_in()
+        await account.opens(coming)
+        await account.chooses("label.cancel_visit")
+        await account.chooses("label.reason_none")
+        await client.is_offered(account.words.say(Say("label.undo")))
+        await account.opens(coming, "cancelled")
+        await account.chooses("label.undo")
+        await account.confirms()
+        card = await account.opens(coming, "cancelled")
+        assert not card.label(account.words.say(Say("label.undo")))
+    [again] = world.records(client.phone)
+    assert (again.starts, again.services, again.staff_id) == (coming.starts, coming.services, coming.staff_id)
+
+
+async def test_several_services_are_cancelled_and_taken_back(world: World, channel: type[Client]) -> None:
+    """As one appointment, for the price and the time of all of them; and the calendar file names them."""
+    async with channel.opened(world) as client:
+        account = Account(world, client)
+        await account.begins()
+        coming = await account.has(SATURDAY, service=CUT_AND_BLOW_DRY)
+        await account.logs_in()
+        await account.opens(coming)
+        await account.chooses("label.cancel_visit")
+        await account.chooses("label.reason_none")
+        await client.is_offered(account.words.say(Say("label.undo")))
+        await account.chooses("label.undo")
+        booked = await account.confirms()
+        for fact in ("Women's haircut, Blow-dry", "£90–107", "1 hr 30 min"):
+            assert fact in booked.text
+        assert b"SUMMARY:Women's haircut\\, Blow-dry" in await client.file()
+    [again] = world.records(client.phone)
+    assert (again.starts, again.services, again.length) == (coming.starts, (410101, 410103), timedelta(minutes=90))
+
+
+async def test_several_services_are_moved(world: World, channel: type[Client]) -> None:
+    """Only to where there is time for all of them: Amelia has her break at one."""
+    async with channel.opened(world) as client:
+        account = Account(world, client)
+        await account.begins()
+        coming = await account.has(SATURDAY, service=CUT_AND_BLOW_DRY)
+        await account.logs_in()
+        await account.opens(coming)
+        await account.chooses("label.move")
+        await account.says("date.text", "tuesday at 12:00")
+        await account.begins_with("time.not_offered")
+        await account.says("time.text", "11:30")
+        await account.begins_with("move.text")
+        await account.chooses("label.move")
+        await account.sees("move.done")
+    after = account.record(coming.id)
+    assert (after.starts, after.services) == (datetime(2026, 3, 3, 11, 30, tzinfo=UTC), (410101, 410103))
+
+
+async def test_several_services_again(world: World, channel: type[Client]) -> None:
+    async with channel.opened(world) as client:
+        account = Account(world, client)
+        await account.begins()
+        came = await account.has(SUNDAY_BEFORE, service=CUT_AND_BLOW_DRY, attendance=1)
+        await account.logs_in()
+        await account.opens(came, "past")
+        await account.chooses("label.book_again")
+        await account.says("time.text", "wednesday at 11:00")
+        await account.confirms()
+    [again] = world.records(client.phone)
+    assert (again.services, again.staff_id) == (came.services, came.staff_id)
+    assert again.starts == datetime(2026, 3, 4, 11, tzinfo=UTC)
 
 
 async def test_whoever_keeps_an_appointment_has_it(world: World, channel: type[Client]) -> None:

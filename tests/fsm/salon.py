@@ -68,14 +68,16 @@ SERVICES: Final = (MANICURE, PEDICURE, PACKAGE, HAIRCUT)
 
 DAYS: Final = (date(2025, 12, 2), date(2025, 12, 3), date(2025, 12, 5), date(2026, 1, 8))
 CLOCKS: Final = (time(10), time(12, 30), time(17))
+HOUR: Final = timedelta(hours=1)
 
 
 @dataclass
 class Salon:
     """Sells nails and hair in every location but Midtown, which sells one massage.
 
-    Everybody works on DAYS at CLOCKS, unless that time is `taken`: (team member, day, clock). A day that is only
-    `listed` has no free time any more, but the list of days is older than that.
+    Everybody works on DAYS at CLOCKS, unless that time is `taken`: (team member, day, clock). A service takes an hour,
+    and at the last of CLOCKS there is no time for several. A day that is only `listed` has no free time any more, but
+    the list of days is older than that.
     """
 
     places: list[Location] = field(default_factory=lambda: [SOHO])
@@ -103,19 +105,19 @@ class Salon:
             return Catalogue((BODY,), (MASSAGE,))
         return Catalogue(tuple(self.categories), tuple(self.services))
 
-    async def staff(self, location: int, service: int) -> Sequence[Staff]:
+    async def staff(self, location: int, services: Sequence[int]) -> Sequence[Staff]:
         self._answer()
-        return self.members[service]
+        return self._able(services)
 
-    async def dates(self, location: int, service: int, staff: int) -> Sequence[date]:
+    async def dates(self, location: int, services: Sequence[int], staff: int) -> Sequence[date]:
         self._answer()
-        return [day for day in self.days if self._free(service, staff, day) or day in self.listed]
+        return [day for day in self.days if self._free(services, staff, day) or day in self.listed]
 
-    async def slots(self, location: int, service: int, staff: int, day: date) -> Sequence[Slot]:
+    async def slots(self, location: int, services: Sequence[int], staff: int, day: date) -> Sequence[Slot]:
         self._answer()
         zone = next(ZoneInfo(place.zone) for place in (SOHO, PODIL, MIDTOWN) if place.id == location)
-        starts = [datetime.combine(day, clock, zone) for clock in self._free(service, staff, day)]
-        return [Slot(start, timedelta(hours=1), start.isoformat()) for start in starts]
+        starts = [datetime.combine(day, clock, zone) for clock in self._free(services, staff, day)]
+        return [Slot(start, len(services) * HOUR, start.isoformat()) for start in starts]
 
     async def place(self, location: int) -> Place:
         self._answer()
@@ -149,11 +151,17 @@ class Salon:
         if self.down:
             raise TryLater
 
-    def _free(self, service: int, staff: int, day: date) -> list[time]:
-        who = [member.id for member in self.members[service] if staff in (ANYONE, member.id)]
+    def _able(self, services: Sequence[int]) -> list[Staff]:
+        """Those who do all of these."""
+        first, *others = services
+        return [member for member in self.members[first] if all(member in self.members[id] for id in others)]
+
+    def _free(self, services: Sequence[int], staff: int, day: date) -> list[time]:
+        who = [member.id for member in self._able(services) if staff in (ANYONE, member.id)]
         if day not in self.days or day in self.listed:
             return []
-        return [clock for clock in CLOCKS if any((member, day, clock) not in self.taken for member in who)]
+        clocks = CLOCKS if len(services) == 1 else CLOCKS[:-1]
+        return [clock for clock in clocks if any((member, day, clock) not in self.taken for member in who)]
 
 
 def take_turn(
@@ -180,4 +188,4 @@ def at_once(coroutine: Coroutine[Any, Any, T]) -> T:
 def made(order: Order, member: Staff = ANNA) -> Appointment:
     """The appointment that Altegio holds after `order` was booked."""
     staff = order.staff if order.staff.id != ANYONE else member
-    return Appointment(4711, "h4sh", order.location, order.service, staff, order.slot.starts, order.slot.length)
+    return Appointment(4711, "h4sh", order.location, order.services, staff, order.slot.starts, order.slot.length)

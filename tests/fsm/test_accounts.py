@@ -127,7 +127,7 @@ def test_only_what_may_go_over_goes_over_with_a_link() -> None:
     """Not what was booked, with its secret, nor the appointment that is looked at, nor where a login leads."""
     talk = played(*ON_THE_WAY, f"> {NUMBER}", "> [Confirm]", "! booked")
     assert talk.session.draft.made
-    draft = replace(talk.session.draft, service=MANICURE, code="01234", unknown="key", aim=S.PROFILE, tries=2)
+    draft = replace(talk.session.draft, services=(MANICURE,), code="01234", unknown="key", aim=S.PROFILE, tries=2)
     there = replace(talk.session, draft=draft)
     turn = at_once(advance(Session(CHAT), heard(ELSEWHERE), Salon([SOHO, PODIL]), talk.rules, "key", there))
-    assert turn.session.draft == Draft(service=MANICURE)
+    assert turn.session.draft == Draft(services=(MANICURE,))

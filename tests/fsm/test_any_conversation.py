@@ -7,7 +7,7 @@ three prompts, so that old menus are pressed as often as in real chats. What was
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from fsm.booking.draft import price
 from fsm.desk import Rules
 from fsm.dialog import LEADS
 from fsm.events import (
@@ -44,12 +45,13 @@ from fsm.events import (
     When,
     Why,
 )
-from fsm.prompts import MORE, DayAndClock, Prompt
+from fsm.prompts import MORE, DayAndClock, Length, Prompt
 from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
 from fsm.session import Client, Draft, S, Session, Turn
 from fsm.table import ASKING, DOORS
+from fsm.visits.allowed import UNDO
 from fsm.wallet.own import Card
-from fsm.words import Location, Staff, Status, Visit, Wallet
+from fsm.words import Location, Service, Staff, Status, Visit, Wallet, titles
 from tests.fsm.cards import CARDS, SOHO_TOLD, wallet
 from tests.fsm.salon import (
     ANNA,
@@ -58,6 +60,7 @@ from tests.fsm.salon import (
     CLOCKS,
     DAYS,
     HAIRCUT,
+    HOUR,
     MANICURE,
     MIDTOWN,
     NOW,
@@ -105,6 +108,7 @@ def opened(places: list[Location]) -> Salon:
     """A salon to which both have come, and both will come; and something was booked in the chat as well."""
     wallets = {MARY: wallet("Ten for nails", "On ice", "A treat", "Friend"), OLENA: wallet("Anything goes", "Regular")}
     salon, hour = Salon(places, wallets=wallets, told={SOHO.id: SOHO_TOLD}), timedelta(hours=1)
+    both = (HAIRCUT, MANICURE)
     near, far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (1, 40, -30))
     for first, place, visits in (
         (5000, SOHO, salon.visits_of.setdefault(MARY, [])),
@@ -113,10 +117,11 @@ def opened(places: list[Location]) -> Salon:
     ):
         visits += [
             Visit(first + 1, place, (MANICURE,), ANNA, near, hour),
-            Visit(first + 2, place, (MANICURE, HAIRCUT), BEN, far, hour, Status.CONFIRMED, prepaid=True),
+            Visit(first + 2, place, (MANICURE, HAIRCUT), BEN, far, 2 * hour, Status.CONFIRMED, prepaid=True),
             Visit(first + 3, place, (MANICURE,), ANNA, long_ago, hour, Status.MISSED),
             Visit(first + 4, place, (), Staff(0, ""), long_ago, hour, Status.CANCELLED),
-            *(Visit(first + n, place, (HAIRCUT,), BEN, long_ago, hour, Status.CAME) for n in range(5, 9)),
+            *(Visit(first + n, place, both[: n % 2 + 1], BEN, long_ago, hour, Status.CAME) for n in range(5, 9)),
+            Visit(first + 9, place, both, ANNA, near + 3 * hour, 2 * hour),
         ]
     return salon
 
@@ -184,6 +189,9 @@ class AnyConversation(RuleBasedStateMachine):
     """A client, a salon and the clock, each doing as they like."""
 
     states: ClassVar[Counter[S]] = Counter()
+    taken_back: ClassVar[int] = 0
+    for_several: ClassVar[Counter[str]] = Counter()
+    """What was ordered for several services at once, by its kind."""
 
     @initialize(
         places=st.sampled_from([[SOHO], [FRANK], [MIDTOWN], [SOHO, FRANK, MIDTOWN]]),
@@ -210,6 +218,8 @@ class AnyConversation(RuleBasedStateMachine):
         self.tokens: list[int] = [0]
         self.last: Event = Unreadable()
         self.request: Request | None = None
+        self.called_off: dict[int, datetime] = {}
+        """When the client has cancelled what, by the record."""
         self.agreed_to: Order | None = None
         """What the client has confirmed, and Altegio has neither booked nor refused but for the code."""
         self.keys = count()
@@ -249,6 +259,18 @@ class AnyConversation(RuleBasedStateMachine):
     def comes_for(self, door: str, data: st.DataObject, turns: int) -> None:
         """Enters by a door, and goes along from there."""
         self.client(Command(door))
+        self.goes_along(data, turns)
+
+    @precondition(lambda self: self.called_off and not self.request)
+    @rule(data=st.data(), turns=st.integers(0, 6))
+    def regrets(self, data: st.DataObject, turns: int) -> None:
+        """Looks for what they have cancelled, and takes it back if they can."""
+        self.client(Command("visits"))
+        for wanted in ("visits:cancelled:1", *(f"visit:{record}" for record in self.called_off), "visit:undo"):
+            asked = self.session.asked
+            if asked and asked.option(wanted):
+                self.client(Picked(wanted, asked.token))
+                AnyConversation.taken_back += wanted == "visit:undo" and self.session.state is not S.VISIT
         self.goes_along(data, turns)
 
     @rule(turns=st.integers(2, 10))
@@ -336,6 +358,8 @@ class AnyConversation(RuleBasedStateMachine):
         before = self.session
         if isinstance(event, Done) and isinstance(self.request, Cancel | Move):
             self.salon.carry_out(self.request)
+        if isinstance(self.request, Cancel) and event in (Done(self.request.key), Refused(self.request.key, Why.GONE)):
+            self.called_off[self.request.visit.record] = self.now
         turn = take_turn(before, event, self.salon, self.policy, self.now, self.name_of(event), f"key{next(self.keys)}")
         self.session = turn.session
         if self.session is before:
@@ -377,6 +401,8 @@ class AnyConversation(RuleBasedStateMachine):
             assert prompt.awaits == waits or prompt == self.session.aside
             assert ids or prompt.awaits, "no way out"
             assert self.cards(prompt) <= self.own_cards(), "a card of somebody else's"
+            if {"visit:undo", "cancelled:undo"} & set(ids):
+                self.check_undo()
             if self.session.state in ASKING and not self.session.aside:
                 assert {"cancel", "back"} <= set(ids)
 
@@ -386,6 +412,10 @@ class AnyConversation(RuleBasedStateMachine):
         shown = {str(prompt.text.params.get("number", "")), *(option.copies for option in prompt.options)} & known
         titles = {str(option.label).removeprefix("❄️ ").removeprefix("🔥 ") for option in prompt.options}
         return shown | (titles & set(CARDS))
+
+    def check_undo(self) -> None:
+        assert self.session.draft.visit
+        assert self.now - self.called_off[self.session.draft.visit.record] <= UNDO, "too late to take that back"
 
     def own_cards(self) -> set[str]:
         """Of what was theirs once a button may still be there."""
@@ -410,6 +440,8 @@ class AnyConversation(RuleBasedStateMachine):
             assert self.request is None, "two requests at once"
             self.request = request
             check_order(request)
+            if len(services(request)) > 1:
+                self.for_several[request.kind] += 1
             if isinstance(request, Cancel | Move | Rate):
                 assert request.phone == self.session.client.verified
                 assert request.visit.record in self.own()
@@ -429,9 +461,11 @@ class AnyConversation(RuleBasedStateMachine):
             shown = before.shown.text.params
             assert shown["full_name"] == facts.full_name
             assert shown["phone"] == facts.phone.number
-            assert shown["service"] == facts.service.title
+            assert shown["service"] == titles(facts.services)
             assert shown["location"] == facts.location.title
             assert shown["when"] == DayAndClock(facts.slot.starts)
+            assert shown["length"] == Length(facts.slot.length)
+            assert shown["price"] == price(facts.services, facts.location.currency)
             self.agreed_to = facts
         else:
             assert before.state is S.CODE
@@ -481,13 +515,23 @@ def check_order(request: Request) -> None:
     assert order.full_name
     assert order.phone.number.startswith("+")
     assert order.slot.as_sent
-    assert order.service.id
+    assert order.slot.length == len(order.services) * HOUR, "not the time that all of it takes"
     assert bool(order.email) == order.location.needs_email
     assert bool(order.comment) == order.location.needs_comment
-    assert not order.service.prepaid
+    assert not any(service.prepaid for service in order.services)
     if isinstance(request, Look):
         assert order.code
         assert request.of
+
+
+def services(request: Request) -> tuple[Service, ...]:
+    """What a request is about in the end, if anything is done."""
+    match request:
+        case Book(order=order):
+            return order.services
+        case Cancel(visit=visit) | Move(visit=visit):
+            return visit.services
+    return ()
 
 
 def ordered(request: Request) -> Order:
@@ -539,3 +583,5 @@ def test_any_conversation() -> None:
         ),
     )
     assert set(AnyConversation.states) == set(S)
+    assert set(AnyConversation.for_several) == {"book", "cancel", "move"}
+    assert AnyConversation.taken_back

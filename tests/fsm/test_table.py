@@ -89,7 +89,7 @@ def texts(path: Path) -> set[str]:
 FACTS = {
     S.LOCATION: Draft(location=PODIL),
     S.CATEGORY: Draft(category=10),
-    S.SERVICE: Draft(service=MANICURE),
+    S.SERVICE: Draft(services=(MANICURE,)),
     S.STAFF: Draft(staff=ANNA),
     S.DATE: Draft(day=DAYS[0]),
     S.FULL_NAME: Draft(full_name="Mary"),

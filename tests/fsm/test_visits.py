@@ -14,7 +14,7 @@ from fsm.requests import Cancel, Move, Rate
 from fsm.session import Client, Draft, S, Session
 from fsm.step import Scene
 from fsm.table import ASKING
-from fsm.visits.allowed import no_cancel, no_move, no_review
+from fsm.visits.allowed import UNDO, no_cancel, no_move, no_review
 from fsm.visits.own import own_visits
 from fsm.words import Phone, Slot, Staff, Status, Visit, Visits
 from tests.fsm.salon import ANNA, BEN, CHAT, HAIRCUT, MANICURE, NOW, PODIL, SOHO, Salon, at_once, take_turn
@@ -22,7 +22,7 @@ from tests.talk import Talk
 
 MARY, OLENA = "+447911123456", "+380501234567"
 LONDON = ZoneInfo(SOHO.zone)
-HOUR = timedelta(hours=1)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 VISIT = Visit(5001, SOHO, (MANICURE,), ANNA, datetime(2025, 12, 5, 10, tzinfo=LONDON), HOUR)
 CAME = replace(VISIT, record=5002, starts=datetime(2025, 11, 7, 10, tzinfo=LONDON), status=Status.CAME)
@@ -103,11 +103,11 @@ def test_what_is_paid_for_may_be_moved_but_not_cancelled() -> None:
     assert no_move(paid, scene()) is None
 
 
-def test_several_services_are_cancelled_but_not_moved() -> None:
-    both = replace(VISIT, services=(MANICURE, HAIRCUT))
-    assert no_move(both, scene()) == Say("move.several")
-    assert no_move(replace(VISIT, services=()), scene()) == Say("move.off")  # there are locations that book without
-    assert no_cancel(both, scene()) is None
+def test_what_nobody_knows_is_cancelled_but_not_moved() -> None:
+    """Of several services it is known how long they take, of none it is not."""
+    both, none = (replace(VISIT, services=services) for services in ((MANICURE, HAIRCUT), ()))
+    assert (no_move(both, scene()), no_cancel(both, scene())) == (None, None)
+    assert (no_move(none, scene()), no_cancel(none, scene())) == (Say("move.untitled"), None)
 
 
 def test_who_came_rates_once() -> None:
@@ -303,7 +303,7 @@ def test_the_calendar_file_comes_once() -> None:
         list(talk.goes_on(act))
     file = shown(talk).appointment
     assert file
-    assert (file.record, file.service.title) == (5001, "Manicure, Haircut")
+    assert (file.record, file.services) == (5001, (MANICURE, HAIRCUT))
     assert (file.starts, file.length) == (VISIT.starts, HOUR)
     assert not file.hash
     list(talk.turn(Typed("")))
@@ -320,7 +320,8 @@ def test_undo_is_there_for_ten_minutes() -> None:
         (11, {}, VISIT, False),
         (0, {"booking": False}, VISIT, False),
         (0, {"availability": False}, VISIT, False),
-        (0, {}, replace(VISIT, services=(MANICURE, HAIRCUT)), False),
+        (10, {}, replace(VISIT, services=(MANICURE, HAIRCUT)), True),
+        (0, {}, replace(VISIT, services=()), False),
         (6, {}, replace(VISIT, starts=NOW + timedelta(minutes=5)), False),
     ):  # fmt: skip
         talk = talking(MARY, visit)
@@ -331,6 +332,58 @@ def test_undo_is_there_for_ten_minutes() -> None:
         talk.rules = replace(talk.rules, **rules)  # type: ignore[arg-type]
         list(talk.goes_on("> [Undo]") if had else [])
         assert talk.session.state is (S.FULL_NAME if offered else S.CANCELLED)
+
+
+def test_only_who_has_cancelled_it_takes_it_back() -> None:
+    """On a card that both can see: one has cancelled it, the other is logged in to another account."""
+    gone = replace(VISIT, status=Status.CANCELLED)
+    for client, offered in (
+        (Client(verified=MARY, cancelled=((5001, NOW - UNDO),)), True),
+        (Client(verified=MARY, cancelled=((5001, NOW - UNDO - SECOND),)), False),
+        (Client(verified=MARY, cancelled=((5002, NOW),)), False),
+        (Client(verified=OLENA), False),
+    ):
+        talk = talking(client.verified, gone)
+        talk.session = replace(talk.session, client=client)
+        for act in ("> /visits", "> [Cancelled]", "> 1"):
+            list(talk.goes_on(act))
+        assert bool(shown(talk).option("visit:undo")) == offered
+
+
+@pytest.mark.parametrize(
+    ("other", "offered"),
+    [
+        (replace(VISIT, record=5003), False),
+        (replace(VISIT, record=5003, status=Status.CANCELLED), True),
+        (replace(VISIT, record=5003, staff=BEN), True),
+        (replace(VISIT, record=5003, starts=VISIT.starts + HOUR), True),
+    ],
+    ids=["the same again", "called off as well", "somebody else", "another time"],
+)
+def test_what_was_taken_back_is_not_taken_back_twice(other: Visit, offered: bool) -> None:
+    talk = talking(MARY, replace(VISIT, status=Status.CANCELLED), other)
+    talk.session = replace(talk.session, client=Client(verified=MARY, cancelled=((5001, NOW),)))
+    for act in ("> /visits", "> [Cancelled]"):
+        list(talk.goes_on(act))
+    list(talk.turn(Picked("visit:5001", shown(talk).token)))
+    assert bool(shown(talk).option("visit:undo")) == offered
+
+
+def test_what_the_salon_restores_is_not_taken_back() -> None:
+    talk = talking(MARY, VISIT)
+    talk.session = replace(talk.session, client=Client(verified=MARY, cancelled=((5001, NOW),)))
+    for act in ("> /visits", "> 1"):
+        list(talk.goes_on(act))
+    assert not shown(talk).option("visit:undo")
+
+
+def test_nothing_is_remembered_of_what_was_cancelled_longer_ago() -> None:
+    talk = talking(MARY, VISIT)
+    before = ((4001, NOW - UNDO - SECOND), (4002, NOW - UNDO))
+    talk.session = replace(talk.session, client=Client(verified=MARY, cancelled=before))
+    for act in ("> /visits", "> 1", "> [Cancel appointment]", "> [No reason]", "! done"):
+        list(talk.goes_on(act))
+    assert talk.session.client.cancelled == ((4002, NOW - UNDO), (5001, NOW))
 
 
 def test_undo_is_booked_only_after_a_word() -> None:
@@ -348,7 +401,7 @@ def test_another_time_is_booked_in_place_of_the_cancelled_one() -> None:
     for act in ("> /visits", "> 1", "> [Cancel appointment]", "> [No reason]", "! done", "> [Book another time]"):
         list(talk.goes_on(act))
     assert talk.session.state is S.TIME
-    assert (talk.session.draft.service, talk.session.draft.staff) == (HAIRCUT, BEN)
+    assert (talk.session.draft.services, talk.session.draft.staff) == ((HAIRCUT,), BEN)
     assert not talk.session.draft.visit, "a booking of its own, no move"
 
 
@@ -361,7 +414,7 @@ def test_the_last_visit_is_repeated() -> None:
     ]
     talk = talking(MARY, *visits)
     list(talk.turn(Command("repeat")))
-    assert (talk.session.draft.service, talk.session.draft.staff) == (MANICURE, ANNA)
+    assert (talk.session.draft.services, talk.session.draft.staff) == ((MANICURE,), ANNA)
 
 
 def test_whom_nobody_knows_is_not_repeated() -> None:

@@ -16,7 +16,7 @@ CUT = Appointment(
     record=7_000_000_000,
     hash="secret",
     location=Location(1, "Salon", "Europe/Kyiv", "UA"),
-    service=Service(2, "Cut", 3),
+    services=(Service(2, "Cut", 3), Service(4, "Beard", 3)),
     staff=Staff(4, "Olha"),
     starts=NOW + timedelta(days=2),
     length=timedelta(hours=1),

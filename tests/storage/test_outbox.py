@@ -21,7 +21,7 @@ from tests.storage import ANNA, BORYS, NOW, SECOND, look, spoil
 LEASE = timedelta(seconds=10)
 ORDER = Order(
     Location(1, "Salon", "Europe/Kyiv", "UA"),
-    Service(2, "Cut", 3),
+    (Service(2, "Cut", 3), Service(4, "Beard", 3)),
     Staff(0, ""),
     Slot(NOW, timedelta(hours=1), "2026-11-21T14:00:00+02:00"),
     "Anna",

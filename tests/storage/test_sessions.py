@@ -17,7 +17,7 @@ from fsm.prompts import Clock, Option, Prompt, Say, Value
 from fsm.session import S, Session
 from fsm.words import Chat
 from storage.errors import SessionMoved
-from storage.sessions import CODEC, read
+from storage.sessions import CODEC, SCHEMA, read
 from storage.store import Store
 from storage.work import Work
 from tests.fsm.salon import Salon, at_once
@@ -43,14 +43,14 @@ def silent(work: Work, now: datetime, limit: int = 9) -> list[tuple[Chat, str]]:
 @given(st.from_type(Session))
 def test_whatever_a_session_holds_comes_back(session: Session) -> None:
     body = CODEC.dump_json(session).decode()
-    assert read(session.chat, session.revision, 1, "", body) == session
+    assert read(session.chat, session.revision, SCHEMA, "", body) == session
 
 
 @pytest.mark.parametrize("value", ["5", 5, "2026-11-21", Say("5"), Clock(NOW)])
 def test_a_value_keeps_its_kind(value: Value) -> None:
     shown = Prompt(Say("x", {"value": value}), (Option("a", value, (value,)),))
     body = CODEC.dump_json(replace(FIRST, shown=shown)).decode()
-    back = read(ANNA, 1, 1, "", body).shown
+    back = read(ANNA, 1, SCHEMA, "", body).shown
     assert back
     for found in (back.text.params["value"], back.options[0].label, back.options[0].hint[0]):
         assert (type(found), found) == (type(value), value)
@@ -59,7 +59,7 @@ def test_a_value_keeps_its_kind(value: Value) -> None:
 def test_a_time_keeps_its_wall_clock() -> None:
     at = datetime(2026, 10, 25, 3, 30, tzinfo=ZoneInfo("Europe/Kyiv"), fold=1)  # the second 3:30 of that night
     shown = Prompt(Say("x", {"at": Clock(at)}))
-    back = read(ANNA, 1, 1, "", CODEC.dump_json(replace(FIRST, shown=shown)).decode()).shown
+    back = read(ANNA, 1, SCHEMA, "", CODEC.dump_json(replace(FIRST, shown=shown)).decode()).shown
     assert back
     clock = back.text.params["at"]
     assert isinstance(clock, Clock)
@@ -136,6 +136,6 @@ async def test_what_cannot_be_read_has_expired(
     alarm = Inbound(ANNA, "silent", FellSilent(found.asked.token if found.asked else ""), NOW)
     told = at_once(advance(found, alarm, Salon(), Rules(), "key"))
     assert told.session.state is S.EXPIRED
-    schema = value if column == "schema" else 1
+    schema = value if column == "schema" else SCHEMA
     assert caplog.messages == [f"a session of telegram (schema {schema}) cannot be read; it expires"]
     await store.run(put, SECOND_TURN)

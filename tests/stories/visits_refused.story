@@ -209,7 +209,7 @@
   [Cancel appointment] [Add to calendar] [Book again]
 ! RESCHEDULE=true
 
-# By the location, by the clock, by a payment, by the number of services.
+# By the location, by the clock, by a payment, by what nobody knows.
 ! Soho lets nobody cancel
 > /visits
 < Your upcoming appointments.
@@ -273,15 +273,14 @@
 < Manicure, Pedicure
   When: Tuesday, 2 December, 10:00
   With: Anna
-  Takes: 1 hr
+  Takes: 2 hrs
   Price: £70
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: expected
-  An appointment for several services cannot be moved here: please call us.
   This appointment is paid for, so it cannot be cancelled here: please call us.
-  [Add to calendar] [Book again]
+  [Move] [Add to calendar] [Book again]
 ! PREPAID_GUARD=false
 ! CANCEL_NOTICE=PT27H
 > /visits
@@ -291,13 +290,14 @@
 < Manicure, Pedicure
   When: Tuesday, 2 December, 10:00
   With: Anna
-  Takes: 1 hr
+  Takes: 2 hrs
   Price: £70
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: expected
-  An appointment for several services cannot be moved here: please call us.
+  It is too late to move this online: please call us.
+  That is possible until 27 hrs before the start.
   It is too late to cancel this online: please call us.
   That is possible until 27 hrs before the start.
   [Add to calendar] [Book again]
@@ -309,14 +309,13 @@
 < Manicure, Pedicure
   When: Tuesday, 2 December, 10:00
   With: Anna
-  Takes: 1 hr
+  Takes: 2 hrs
   Price: £70
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
   Status: expected
-  An appointment for several services cannot be moved here: please call us.
-  [Cancel appointment] [Add to calendar] [Book again]
+  [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! AVAILABILITY=false
 > [Cancel appointment]
 < Cancel this appointment?
@@ -329,8 +328,29 @@
 < Cancelled: Manicure, Pedicure, Tuesday, 2 December, 10:00.
   [My appointments]
 
-# Nothing that is left open acts later.
 ! AVAILABILITY=true
+! +447911123459 has something with Anna on 3 December at 10:00
+! the client has proved to own +447911123459
+> /visits
+< Your upcoming appointments.
+  [Wed, 3 Dec, 10:00 · appointment] [Book an appointment]
+> 1
+< appointment
+  When: Wednesday, 3 December, 10:00
+  With: Anna
+  Takes: 1 hr
+  Where: Soho
+  Address: 12 Frith Street
+  Phone: +44 20 7946 0001
+  Status: expected
+  What this appointment is for is not told, so it cannot be moved here: please call us.
+  [Cancel appointment] [Add to calendar] [Book again]
+> [Book again]
+< This visit cannot be repeated in one go. Please choose what to book.
+  What kind of service would you like?
+  [Nails] [Hair]
+
+# Nothing that is left open acts later.
 ! the client has proved to own +447911123456
 ! +447911123456 has Haircut with Ben on 5 December at 10:00
 > /visits

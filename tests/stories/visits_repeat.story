@@ -67,6 +67,13 @@
 < Manicure
   Which day suits you?
   [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
+> [Back]
+< Manicure
+  Whom would you like to see?
+  [Doesn't matter] [Anna] [Ben]
+> [Back]
+< Which service would you like?
+  [Manicure] [Pedicure] [Ten manicures]
 > cancel
 < Cancelled. Nothing was booked.
   Your next appointment: Tuesday, 9 December, 17:00
@@ -142,13 +149,7 @@
   There is no free time just now: Manicure
   [Doesn't matter] [Another service]
 
-# A visit of several services is chosen anew, and so is what has to be paid for first.
-! +447911123457 has Manicure and Pedicure with Anna on 7 November at 12:30, came
-! the client has proved to own +447911123457
-> /repeat
-< This visit cannot be repeated in one go. Please choose what to book.
-  What kind of service would you like?
-  [Nails] [Hair]
+# What has to be paid for first is not repeated.
 ! +447911123458 has Ten manicures with Anna on 7 November at 12:30, came
 ! the client has proved to own +447911123458
 > /repeat

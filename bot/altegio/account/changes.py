@@ -27,7 +27,7 @@ from fsm import events
 from fsm.events import Done, NotReached, Outcome, Why
 from fsm.prompts import Say
 from fsm.requests import Cancel, Move
-from fsm.words import Chat, Slot, Status, Visit
+from fsm.words import Chat, Slot, Status, Visit, ids
 
 T = TypeVar("T")
 CancelMode = Literal["delete", "no_show"]
@@ -124,7 +124,7 @@ class Changes:
 
     async def _check(self, visit: Visit, slot: Slot, chat: Chat) -> Why | None:
         """None if the time can be had with the same team member, else why not."""
-        services = [service.id for service in visit.services]
+        services = ids(visit.services)
         try:
             await self._call(wire.check_time(visit.location.id, services, visit.staff.id, slot), chat)
         except NotAllowed as error:

@@ -123,4 +123,4 @@ def _at(records: Iterable[Record], places: Mapping[int, Location]) -> list[Visit
 def _as_booked(one: Appointment, location: Location) -> Visit:
     """What is known from the booking alone."""
     starts = one.starts.astimezone(ZoneInfo(location.zone))
-    return Visit(one.record, location, (one.service,), one.staff, starts, one.length, hash=one.hash)
+    return Visit(one.record, location, one.services, one.staff, starts, one.length, hash=one.hash)

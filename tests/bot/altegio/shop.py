@@ -27,7 +27,7 @@ from bot.altegio.sandbox.world import Record
 from bot.web import serving
 from fsm.desk import Rules
 from fsm.requests import Order
-from fsm.words import ANYONE, Chat, Phone, Staff
+from fsm.words import ANYONE, Chat, Phone, Staff, ids
 from storage.engine import connect
 from storage.schema import upgrade
 from storage.store import Store
@@ -88,7 +88,7 @@ class Shop:
 
     async def order(
         self,
-        service: int = WOMENS_CUT,
+        service: int | tuple[int, ...] = WOMENS_CUT,
         staff: int = AMELIA,
         hour: int = 10,
         salon: Salon = LONDON,
@@ -97,13 +97,14 @@ class Shop:
         """An order for a real time of Tuesday, as a chat would have gathered it."""
         desk = self.desk(None, salon.id).of(CHAT)
         [location] = await desk.locations()
-        chosen = (await desk.catalogue(salon.id)).service(service)
-        people = [DOES_NOT_MATTER, *await desk.staff(salon.id, service)]
-        slots = await desk.slots(salon.id, service, staff, TUESDAY)
-        assert chosen is not None
+        wanted = service if isinstance(service, tuple) else (service,)
+        chosen = tuple(one for one in (await desk.catalogue(salon.id)).services if one.id in wanted)
+        people = [DOES_NOT_MATTER, *await desk.staff(salon.id, wanted)]
+        slots = await desk.slots(salon.id, wanted, staff, TUESDAY)
+        assert ids(chosen) == wanted
         return Order(
             location=location,
-            service=chosen,
+            services=chosen,
             staff=next(person for person in people if person.id == staff),
             slot=next(slot for slot in slots if slot.starts.hour == hour),
             full_name="Ann Lee",

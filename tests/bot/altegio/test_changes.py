@@ -1,5 +1,6 @@
 """Visits cancelled and moved over the wire: with each of the keys, once, and never somebody else's."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -19,6 +20,7 @@ from tests.bot.altegio.salon_api import ANN, BOB, KYIV, LONDON
 from tests.bot.altegio.shop import AMELIA, CHAT, IMPATIENT, TUESDAY, WOMENS_CUT, Shop, open_shop
 
 KEY = "key-1"
+BLOW_DRY = 410103
 WEDNESDAY = date(2026, 3, 4)
 KEYS = ["hash", "C", "B"]
 """What opens the visit: its hash, the client's token, the business's."""
@@ -199,11 +201,11 @@ async def test_what_was_cancelled_shows_as_such_and_its_time_is_free(shop: Shop)
     before, _ = await visit(shop, "C")
     counter = await clerk(shop, "C")
     view = counter.desk.of(CHAT)
-    assert at(TUESDAY, 10) not in {slot.starts for slot in await view.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)}
+    assert at(TUESDAY, 10) not in {slot.starts for slot in await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)}
     await view.visits(ANN)
     await finish(shop, counter, Cancel(KEY, before, ANN))
     assert (await seen(counter.desk, before.record)).status.value == "cancelled"
-    assert at(TUESDAY, 10) in {slot.starts for slot in await view.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)}
+    assert at(TUESDAY, 10) in {slot.starts for slot in await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)}
 
 
 async def test_the_salon_reads_what_a_client_has_done_and_no_more(shop: Shop) -> None:
@@ -261,7 +263,7 @@ MOVES = {"C": "book_record_move", "B": "record_update"}
 
 
 async def free(shop: Shop, hour: int = 11, day: date = WEDNESDAY) -> Slot:
-    slots = await shop.desk().of(CHAT).slots(LONDON.id, WOMENS_CUT, AMELIA, day)
+    slots = await shop.desk().of(CHAT).slots(LONDON.id, [WOMENS_CUT], AMELIA, day)
     shop.forget_calls()
     return next(slot for slot in slots if slot.starts.hour == hour)
 
@@ -284,6 +286,23 @@ async def test_moved(shop: Shop, key: str) -> None:
     after = now(shop, record)
     assert after == replace(record, starts=slot.starts, changed=after.changed)
     assert shop.calls("book_check") == ["book_check"]
+
+
+@pytest.mark.parametrize("key", ["C", "B"])
+async def test_several_services_move_together(shop: Shop, key: str) -> None:
+    """To a time that is long enough for all of them, and to no other."""
+    both, length = (WOMENS_CUT, BLOW_DRY), timedelta(minutes=90)
+    before, record = await visit(shop, key, services=both, length=length, api_id="k")
+    short, whole = [await free(shop, hour) for hour in (12, 10)]
+    outcome, _ = await finish(shop, await clerk(shop, key), Move(KEY, before, phone(key), short))
+    assert outcome == Refused(KEY, Why.SLOT_TAKEN), "Amelia has her break at one"
+    assert now(shop, record) == record
+    outcome, _ = await finish(shop, await clerk(shop, key), Move(KEY, before, phone(key), whole))
+    assert outcome == Done(KEY)
+    after = now(shop, record)
+    assert after == replace(record, starts=whole.starts, changed=after.changed)
+    sent = [json.loads(request.content) for request in shop.sent if "book_check" in request.url.path]
+    assert [body["appointments"][0]["services"] for body in sent] == [list(both)] * 2
 
 
 async def test_a_hash_moves_nothing(shop: Shop) -> None:
@@ -313,7 +332,7 @@ async def test_a_time_that_goes_after_the_check(shop: Shop, key: str, where: Any
     shop.sandbox.switches = Switches(refusal_code="meta" if key == "C" else where, taken_status=status)
     slot, counter = await free(shop), await clerk(shop, key)
     view = counter.desk.of(CHAT)
-    assert slot in await view.slots(LONDON.id, WOMENS_CUT, AMELIA, WEDNESDAY)
+    assert slot in await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, WEDNESDAY)
 
     async def quicker() -> None:
         visit_of(shop, slot.starts, phone=BOB)
@@ -322,7 +341,7 @@ async def test_a_time_that_goes_after_the_check(shop: Shop, key: str, where: Any
     outcome, _ = await finish(shop, counter, Move(KEY, before, phone(key), slot))
     assert outcome == Refused(KEY, Why.SLOT_TAKEN)
     assert now(shop, record) == record
-    assert slot not in await view.slots(LONDON.id, WOMENS_CUT, AMELIA, WEDNESDAY)
+    assert slot not in await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, WEDNESDAY)
 
 
 @pytest.mark.parametrize(("key", "fault"), list(product(["C", "B"], LOST)))
@@ -397,10 +416,10 @@ async def test_what_was_moved_shows_as_such(shop: Shop) -> None:
     await view.visits(ANN)
     days = (TUESDAY, WEDNESDAY)
     for day in days:
-        await view.slots(LONDON.id, WOMENS_CUT, AMELIA, day)
+        await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, day)
     await finish(shop, counter, Move(KEY, before, ANN, slot))
     assert (await seen(counter.desk, before.record)).starts == slot.starts
-    old, new = [{each.starts for each in await view.slots(LONDON.id, WOMENS_CUT, AMELIA, day)} for day in days]
+    old, new = [{each.starts for each in await view.slots(LONDON.id, [WOMENS_CUT], AMELIA, day)} for day in days]
     assert before.starts in old
     assert slot.starts not in new
 
@@ -412,7 +431,7 @@ async def test_a_visit_elsewhere_is_moved_in_its_own_zone(shop: Shop) -> None:
     view = counter.desk.of(CHAT)
     before = await seen(counter.desk, record.id)
     service, staff = KYIV.services[0], KYIV.staff[0]
-    [slot, *_] = await view.slots(KYIV.id, service.id, staff.id, date(2026, 3, 31))
+    [slot, *_] = await view.slots(KYIV.id, [service.id], staff.id, date(2026, 3, 31))
     shop.fault("book_record_move", "drop", "after")
     assert await finish(shop, counter, Move(KEY, before, ANN, slot)) == (Done(KEY), timedelta(0))
     assert now(shop, record).starts == slot.starts

@@ -21,7 +21,8 @@ from fsm.words import ANYONE, Appointment, Chat, Phone, Service
 from tests.bot.altegio.salon_api import ANN, KYIV, LONDON
 from tests.bot.altegio.shop import AMELIA, CHAT, IMPATIENT, TOM, WOMENS_CUT, Shop, answering, open_shop
 
-CUT_IN_KYIV, OLENA = 420101, 42001
+CUT_IN_KYIV, STYLING_IN_KYIV, OLENA = 420101, 420105, 42001
+CUT_AND_STYLING = (CUT_IN_KYIV, STYLING_IN_KYIV)
 KEY = "key-1"
 
 
@@ -33,12 +34,12 @@ async def shop() -> AsyncIterator[Shop]:
 
 @pytest.fixture
 async def order(shop: Shop) -> Order:
-    """In Kyiv, where no code is asked for."""
-    return await kyiv(shop)
+    """In Kyiv, where no code is asked for; two services in one go."""
+    return await kyiv(shop, services=CUT_AND_STYLING)
 
 
-async def kyiv(shop: Shop, staff: int = OLENA, **more: Any) -> Order:
-    order = await shop.order(CUT_IN_KYIV, staff, 15, KYIV, **more)
+async def kyiv(shop: Shop, staff: int = OLENA, services: tuple[int, ...] = (CUT_IN_KYIV,), **more: Any) -> Order:
+    order = await shop.order(services, staff, 15, KYIV, **more)
     shop.forget_calls()
     return order
 
@@ -74,7 +75,7 @@ async def outcome_of(shop: Shop, request: SendCode | Book | Look, **how: Any) ->
 
 def appointment(record: Record, order: Order, hash: str = "") -> Appointment:
     slot = order.slot
-    return Appointment(record.id, hash, order.location, order.service, order.staff, slot.starts, slot.length)
+    return Appointment(record.id, hash, order.location, order.services, order.staff, slot.starts, slot.length)
 
 
 # --- a code
@@ -171,6 +172,15 @@ async def test_a_check_is_good_for_a_minute_and_for_its_time_only(shop: Shop) ->
     assert shop.calls("book_check") == ["book_check"] * 3
 
 
+async def test_a_check_is_good_for_its_services_only(shop: Shop, order: Order) -> None:
+    clerk, one = shop.clerk(), await kyiv(shop)
+    for key, each in (("a", one), ("b", order)):
+        await finish(shop, clerk, send(key, each))
+    shop.forget_calls()
+    await finish(shop, clerk, Book(KEY, replace(order, services=order.services[1:])))
+    assert shop.calls("book_check", "book_record") == ["book_check", "book_record"]
+
+
 async def test_the_one_who_was_chosen_for_anyone_is_named(shop: Shop) -> None:
     order = await kyiv(shop, ANYONE)
     outcome = await outcome_of(shop, Book(KEY, order))
@@ -191,9 +201,9 @@ async def test_not_knowing_who_was_chosen_spoils_no_booking(shop: Shop) -> None:
 async def test_a_booked_time_is_not_offered_again(shop: Shop, order: Order) -> None:
     clerk = shop.clerk()
     view, day = clerk.desk.of(CHAT), order.slot.starts.date()
-    before = [await view.slots(KYIV.id, CUT_IN_KYIV, staff, day) for staff in (OLENA, ANYONE)]
+    before = [await view.slots(KYIV.id, CUT_AND_STYLING, staff, day) for staff in (OLENA, ANYONE)]
     await finish(shop, clerk, Book(KEY, order))
-    after = [await view.slots(KYIV.id, CUT_IN_KYIV, staff, day) for staff in (OLENA, ANYONE)]
+    after = [await view.slots(KYIV.id, CUT_AND_STYLING, staff, day) for staff in (OLENA, ANYONE)]
     assert [order.slot in slots for slots in before + after] == [True, True, False, False]
 
 
@@ -227,7 +237,7 @@ def spoiled(order: Order, why: Why) -> Order:
         case Why.NO_NAME:
             return replace(order, full_name=" ")
         case Why.SERVICE_GONE:
-            return replace(order, service=Service(999, "Gone", 1))
+            return replace(order, services=(Service(999, "Gone", 1),))
     return order
 
 
@@ -269,10 +279,10 @@ async def test_a_time_that_goes_between_check_and_booking(shop: Shop, order: Ord
     shop.meanwhile["book_record"] = lambda: shop.take(order)
     clerk = shop.clerk()
     view, day = clerk.desk.of(CHAT), order.slot.starts.date()
-    assert order.slot in await view.slots(KYIV.id, CUT_IN_KYIV, OLENA, day)
+    assert order.slot in await view.slots(KYIV.id, CUT_AND_STYLING, OLENA, day)
     outcome, _ = await finish(shop, clerk, Book(KEY, order))
     assert outcome == Refused(KEY, Why.SLOT_TAKEN)
-    assert order.slot not in await view.slots(KYIV.id, CUT_IN_KYIV, OLENA, day)
+    assert order.slot not in await view.slots(KYIV.id, CUT_AND_STYLING, OLENA, day)
 
 
 async def test_a_service_that_goes_while_it_is_booked_is_not_offered_again(shop: Shop, order: Order) -> None:
@@ -373,6 +383,14 @@ async def test_after_a_crash_a_booking_is_found_and_not_made_again(shop: Shop, o
     assert outcome == (Booked(KEY, appointment(record, order)) if business else OutcomeUnknown(KEY))
     assert took == timedelta(0)
     assert shop.booked == [record]
+
+
+async def test_a_time_that_is_free_for_one_of_two_services_tells_nothing(shop: Shop, order: Order) -> None:
+    """It was not ours, but what is taken could be: the styling after the cut."""
+    later = {"location": KYIV.id, "staff": OLENA, "datetime": "2026-03-03T16:00:00"}
+    assert (await shop.api.tell("POST", "/take", later)).status == 200
+    outcome, _ = await finish(shop, shop.clerk(), Book(KEY, order), seen_before=True)
+    assert outcome == OutcomeUnknown(KEY)
 
 
 async def test_with_anyone_a_free_time_tells_nothing(shop: Shop) -> None:
@@ -545,6 +563,8 @@ async def test_a_look_finds_what_was_booked(shop: Shop, loose: dict[str, Any], s
         ({"salon_id": LONDON.id}, False),
         ({"api_id": "", "staff_id": 42002}, False),
         ({"api_id": "", "services": (420102,)}, False),
+        ({"api_id": "", "services": (CUT_IN_KYIV,)}, False),
+        ({"api_id": "", "services": (STYLING_IN_KYIV, CUT_IN_KYIV, 420102)}, True),
         ({"api_id": "", "starts": datetime.fromisoformat("2026-03-03T14:00:00+00:00")}, False),
     ],
     ids=str,

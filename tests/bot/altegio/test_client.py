@@ -46,7 +46,7 @@ async def test_headers(shop: Shop) -> None:
 
 
 async def test_arrays_go_out_with_brackets(shop: Shop) -> None:
-    await shop.client().call(wire.staff(LONDON.id, 410101), CHAT)
+    await shop.client().call(wire.staff(LONDON.id, [410101]), CHAT)
     assert shop.sent[-1].url.params.multi_items() == [("service_ids[]", "410101"), ("without_seances", "1")]
 
 

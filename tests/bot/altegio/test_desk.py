@@ -17,6 +17,7 @@ from tests.bot.altegio.salon_api import KYIV, LONDON, NEW_YORK
 from tests.bot.altegio.shop import AMELIA, CHAT, MENS_CUT, RULES, TOM, TUESDAY, WOMENS_CUT, Shop, open_shop
 
 LONDON_ZONE = "Europe/London"
+BLOW_DRY, GLOSS, MANICURE, PRIYA = 410103, 410204, 410301, 41003
 
 
 @pytest.fixture
@@ -34,9 +35,9 @@ async def read_all(desk: ChatDesk) -> None:
     """What one client sees on the way to a time."""
     await desk.locations()
     await desk.catalogue(LONDON.id)
-    await desk.staff(LONDON.id, WOMENS_CUT)
-    await desk.dates(LONDON.id, WOMENS_CUT, AMELIA)
-    await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)
+    await desk.staff(LONDON.id, [WOMENS_CUT])
+    await desk.dates(LONDON.id, [WOMENS_CUT], AMELIA)
+    await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)
 
 
 READS = ["company", "privacy_policy", "book_services", "book_staff", "book_dates", "book_times"]
@@ -68,7 +69,7 @@ async def test_the_offer_of_a_location(desk: ChatDesk) -> None:
     catalogue = await desk.catalogue(LONDON.id)
     assert [category.title for category in catalogue.categories] == [c.title for c in LONDON.categories]
     assert catalogue.services[0].title == "Women's haircut"
-    assert [member.id for member in await desk.staff(LONDON.id, WOMENS_CUT)] == [AMELIA, TOM]
+    assert [member.id for member in await desk.staff(LONDON.id, [WOMENS_CUT])] == [AMELIA, TOM]
 
 
 async def test_the_price_list_tells_how_long_a_service_takes(shop: Shop) -> None:
@@ -94,18 +95,47 @@ async def test_who_tells_the_lengths_at_once_is_not_asked_for_the_price_list(sho
 
 async def test_free_days_and_times(desk: ChatDesk) -> None:
     """Amelia does not work on Mondays, and works from 9 to 13 and from 14 to 18 on Tuesdays."""
-    days = await desk.dates(LONDON.id, WOMENS_CUT, AMELIA)
+    days = await desk.dates(LONDON.id, [WOMENS_CUT], AMELIA)
     assert days[:2] == [TUESDAY, date(2026, 3, 4)]
-    slots = await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)
+    slots = await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)
     assert (slots[0].starts.isoformat(), slots[0].length) == ("2026-03-03T09:00:00+00:00", timedelta(hours=1))
     assert str(slots[0].starts.tzinfo) == LONDON_ZONE
     assert slots[0].as_sent == "2026-03-03T09:00:00+00:00"
     assert slots == sorted(slots, key=lambda slot: slot.starts)
 
 
+async def test_several_services_take_one_time_that_is_long_enough(shop: Shop, desk: ChatDesk) -> None:
+    """Who does all of them, and when all of them fit in: half an hour before the shift ends it is too late."""
+    both = [WOMENS_CUT, BLOW_DRY]
+    one, two = [await desk.slots(LONDON.id, services, AMELIA, TUESDAY) for services in ([WOMENS_CUT], both)]
+    assert {slot.length for slot in two} == {timedelta(minutes=90)}
+    latest = [max(f"{slot.starts:%H:%M}" for slot in slots if slot.starts.hour < 13) for slots in (one, two)]
+    assert latest == ["12:00", "11:30"]
+    assert [member.id for member in await desk.staff(LONDON.id, [BLOW_DRY, GLOSS])] == [AMELIA, PRIYA]
+    assert [member.id for member in await desk.staff(LONDON.id, [BLOW_DRY])] == [AMELIA, TOM, PRIYA]
+    assert await desk.staff(LONDON.id, [WOMENS_CUT, MANICURE]) == []
+    assert await desk.dates(LONDON.id, [WOMENS_CUT, MANICURE], ANYONE) == []
+    shop.forget_calls()
+    assert await desk.slots(LONDON.id, tuple(both), AMELIA, TUESDAY) == two
+    assert shop.sent == [], "they are kept, as those of one are"
+
+
+async def test_a_day_that_is_too_full_for_several(shop: Shop, desk: ChatDesk) -> None:
+    """All that is left of Amelia's Tuesday is the hour before one."""
+    taken = {"location": LONDON.id, "staff": AMELIA}
+    for hour, minutes in ((9, 180), (14, 240)):
+        order = {**taken, "datetime": f"2026-03-03T{hour:02}:00:00", "length": minutes}
+        assert (await shop.api.tell("POST", "/take", order)).status == 200
+    assert TUESDAY in await desk.dates(LONDON.id, [WOMENS_CUT], AMELIA)
+    assert TUESDAY not in await desk.dates(LONDON.id, [WOMENS_CUT, BLOW_DRY], AMELIA)
+    assert await desk.slots(LONDON.id, [WOMENS_CUT, BLOW_DRY], AMELIA, TUESDAY) == []
+    asked = [request.url.params.get_list("service_ids[]") for request in shop.sent]
+    assert asked[-2:] == [["410101", "410103"]] * 2
+
+
 async def test_anyone_is_freer_than_one(desk: ChatDesk) -> None:
-    amelia = await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)
-    anyone = await desk.slots(LONDON.id, WOMENS_CUT, ANYONE, TUESDAY)
+    amelia = await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)
+    anyone = await desk.slots(LONDON.id, [WOMENS_CUT], ANYONE, TUESDAY)
     assert {slot.starts for slot in amelia} < {slot.starts for slot in anyone}
 
 
@@ -132,17 +162,17 @@ async def test_every_spelling_of_the_wire_reads_alike(shop: Shop, loose: dict[st
     prices = [[replace(s, length=None) for s in (await d.catalogue(LONDON.id)).services] for d in (strict, other)]
     assert prices[0] == prices[1]
     for service in (WOMENS_CUT, MENS_CUT):
-        assert await other.staff(LONDON.id, service) == await strict.staff(LONDON.id, service)
-    assert await other.dates(LONDON.id, WOMENS_CUT, 0) == await strict.dates(LONDON.id, WOMENS_CUT, 0)
-    day = (LONDON.id, WOMENS_CUT, 0, TUESDAY)
+        assert await other.staff(LONDON.id, [service]) == await strict.staff(LONDON.id, [service])
+    assert await other.dates(LONDON.id, [WOMENS_CUT], 0) == await strict.dates(LONDON.id, [WOMENS_CUT], 0)
+    day = (LONDON.id, [WOMENS_CUT], 0, TUESDAY)
     assert await other.slots(*day) == await strict.slots(*day)
 
 
 @pytest.mark.parametrize("nothing", get_args(Switches.model_fields["empty_list"].annotation))
 async def test_nothing_free_is_an_empty_list(shop: Shop, desk: ChatDesk, nothing: Any) -> None:
     shop.sandbox.switches = Switches(empty_list=nothing)
-    assert await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, date(2026, 3, 2)) == []
-    assert await desk.staff(LONDON.id, 999) == []
+    assert await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, date(2026, 3, 2)) == []
+    assert await desk.staff(LONDON.id, [999]) == []
 
 
 async def test_the_past_is_not_offered(shop: Shop) -> None:
@@ -150,11 +180,11 @@ async def test_the_past_is_not_offered(shop: Shop) -> None:
     on_tuesday_at_ten = shop.clock() + timedelta(days=1, hours=2)
     desk = AltegioDesk(shop.client(), [LONDON.id], shop.store, lambda: on_tuesday_at_ten, RULES).of(CHAT)
     monday = date(2026, 3, 2)
-    assert await shop.desk().of(CHAT).slots(LONDON.id, WOMENS_CUT, TOM, monday) != []
-    assert await desk.slots(LONDON.id, WOMENS_CUT, TOM, monday) == []
-    assert (await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY))[0].starts.isoformat(" ") > "2026-03-03 10:00"
-    assert (await shop.desk().of(CHAT).dates(LONDON.id, WOMENS_CUT, TOM))[0] == monday
-    assert (await desk.dates(LONDON.id, WOMENS_CUT, TOM))[0] == TUESDAY
+    assert await shop.desk().of(CHAT).slots(LONDON.id, [WOMENS_CUT], TOM, monday) != []
+    assert await desk.slots(LONDON.id, [WOMENS_CUT], TOM, monday) == []
+    assert (await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY))[0].starts.isoformat(" ") > "2026-03-03 10:00"
+    assert (await shop.desk().of(CHAT).dates(LONDON.id, [WOMENS_CUT], TOM))[0] == monday
+    assert (await desk.dates(LONDON.id, [WOMENS_CUT], TOM))[0] == TUESDAY
 
 
 async def test_today_is_where_the_location_is(shop: Shop) -> None:
@@ -162,7 +192,7 @@ async def test_today_is_where_the_location_is(shop: Shop) -> None:
     evening = datetime.fromisoformat("2026-03-04T00:30:00+00:00")
     desk = AltegioDesk(shop.client(), [NEW_YORK.id], shop.store, lambda: evening, RULES).of(CHAT)
     service = NEW_YORK.services[0].id
-    assert (await desk.dates(NEW_YORK.id, service, ANYONE))[0] == TUESDAY
+    assert (await desk.dates(NEW_YORK.id, [service], ANYONE))[0] == TUESDAY
 
 
 # --- how often Altegio is asked
@@ -206,11 +236,11 @@ async def test_a_time_that_has_gone_is_not_offered_again(shop: Shop) -> None:
     chat, wednesday = desk.of(CHAT), date(2026, 3, 4)
     views = [(AMELIA, TUESDAY), (ANYONE, TUESDAY), (TOM, TUESDAY), (AMELIA, wednesday)]
     for staff, day in views:
-        await chat.slots(LONDON.id, WOMENS_CUT, staff, day)
+        await chat.slots(LONDON.id, [WOMENS_CUT], staff, day)
     await shop.take(order)
     desk.forget_times(LONDON.id, TUESDAY, AMELIA)
     shop.forget_calls()
-    after = [await chat.slots(LONDON.id, WOMENS_CUT, staff, day) for staff, day in views]
+    after = [await chat.slots(LONDON.id, [WOMENS_CUT], staff, day) for staff, day in views]
     assert [order.slot in slots for slots in after] == [False, False, True, False]
     assert [request.url.path.split("/")[-2:] for request in shop.sent] == [
         [str(AMELIA), "2026-03-03"],
@@ -227,9 +257,9 @@ async def test_the_dialog_hears_try_later_and_nothing_else(shop: Shop, desk: Cha
     for read in (
         desk.locations(),
         desk.catalogue(LONDON.id),
-        desk.staff(LONDON.id, WOMENS_CUT),
-        desk.dates(LONDON.id, WOMENS_CUT, 0),
-        desk.slots(LONDON.id, WOMENS_CUT, 0, TUESDAY),
+        desk.staff(LONDON.id, [WOMENS_CUT]),
+        desk.dates(LONDON.id, [WOMENS_CUT], 0),
+        desk.slots(LONDON.id, [WOMENS_CUT], 0, TUESDAY),
     ):
         with pytest.raises(fsm_desk.TryLater):
             await read
@@ -237,15 +267,15 @@ async def test_the_dialog_hears_try_later_and_nothing_else(shop: Shop, desk: Cha
 
 async def test_what_a_location_offers_survives_an_outage_and_its_times_do_not(shop: Shop, desk: ChatDesk) -> None:
     await read_all(desk)
-    before = [await desk.locations(), await desk.catalogue(LONDON.id), await desk.staff(LONDON.id, WOMENS_CUT)]
+    before = [await desk.locations(), await desk.catalogue(LONDON.id), await desk.staff(LONDON.id, [WOMENS_CUT])]
     shop.fault("*", "5xx", times=None)
     shop.clock.forward(minutes=59)
-    after = [await desk.locations(), await desk.catalogue(LONDON.id), await desk.staff(LONDON.id, WOMENS_CUT)]
+    after = [await desk.locations(), await desk.catalogue(LONDON.id), await desk.staff(LONDON.id, [WOMENS_CUT])]
     assert after == before
     with pytest.raises(fsm_desk.TryLater):
-        await desk.dates(LONDON.id, WOMENS_CUT, AMELIA)
+        await desk.dates(LONDON.id, [WOMENS_CUT], AMELIA)
     with pytest.raises(fsm_desk.TryLater):
-        await desk.slots(LONDON.id, WOMENS_CUT, AMELIA, TUESDAY)
+        await desk.slots(LONDON.id, [WOMENS_CUT], AMELIA, TUESDAY)
     shop.clock.forward(minutes=1)
     with pytest.raises(fsm_desk.TryLater):
         await desk.catalogue(LONDON.id)
@@ -265,8 +295,8 @@ async def test_an_agreement_that_cannot_be_read_keeps_no_location_closed(shop: S
 
 
 async def test_a_service_that_has_been_withdrawn_has_no_times(shop: Shop, desk: ChatDesk) -> None:
-    assert await desk.dates(LONDON.id, 999, ANYONE) == []
-    assert await desk.slots(LONDON.id, WOMENS_CUT, 999, TUESDAY) == []  # 404
+    assert await desk.dates(LONDON.id, [999], ANYONE) == []
+    assert await desk.slots(LONDON.id, [WOMENS_CUT], 999, TUESDAY) == []  # 404
     assert shop.complaints == []
 
 

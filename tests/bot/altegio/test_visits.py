@@ -215,7 +215,7 @@ async def test_what_is_over_is_told_from_memory(shop: Shop) -> None:
     shop.clock.forward(days=2)
     counter = await desk(shop, "P")
     visit = await seen(counter, made.record)
-    assert (visit.starts, visit.services, visit.hash) == (made.starts, (made.service,), made.hash)
+    assert (visit.starts, visit.services, visit.hash) == (made.starts, made.services, made.hash)
     assert shop.calls("book_record_get") == []
 
 

@@ -42,7 +42,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 SLOT = Slot(datetime(2015, 9, 29, 13, tzinfo=MOSCOW), timedelta(hours=1), "2015-09-29T13:00:00+04:00")
 ORDER = Order(
     location=Location(4564, "Salon", "Europe/Moscow", "RU"),
-    service=Service(331, "Haircut", 1),
+    services=(Service(331, "Haircut", 1), Service(99055, "Beard", 1)),
     staff=Staff(6544, "Irina"),
     slot=SLOT,
     full_name="Dima",
@@ -61,9 +61,9 @@ REQUESTS: dict[str, Request[Any]] = {
     "form": wire.form(123),
     "privacy": wire.privacy(4564),
     "catalogue": wire.catalogue(4564),
-    "staff": wire.staff(4564, 331),
-    "dates": wire.dates(4564, 331, 0, date(2015, 9, 1)),
-    "slots": wire.slots(4564, 331, 6544, date(2015, 9, 29), MOSCOW),
+    "staff": wire.staff(4564, [331, 99055]),
+    "dates": wire.dates(4564, [331, 99055], 0, date(2015, 9, 1)),
+    "slots": wire.slots(4564, [331, 99055], 6544, date(2015, 9, 29), MOSCOW),
     "send_code": wire.send_code(ORDER.location.id, ORDER.phone.number, ORDER.full_name),
     "check": wire.check(ORDER),
     "book": wire.book(ORDER, "key-1"),
@@ -149,11 +149,16 @@ def test_what_is_booked_goes_out_letter_by_letter() -> None:
         "notify_by_email": 0,
         "api_id": "key-1",
         "appointments": [
-            {"id": 1, "services": [331], "staff_id": 6544, "datetime": "2015-09-29T13:00:00+04:00"},
+            {"id": 1, "services": [331, 99055], "staff_id": 6544, "datetime": "2015-09-29T13:00:00+04:00"},
         ],
     }
     assert REQUESTS["check"].body == {"appointments": REQUESTS["book"].body["appointments"]}
     assert REQUESTS["booked"].path == "/book_record/4564/2820023/567df655%2F304%3Fda9b"
+
+
+def test_times_are_asked_for_all_services_together() -> None:
+    for name in ("staff", "dates", "slots"):
+        assert REQUESTS[name].params["service_ids[]"] == [331, 99055]
 
 
 def test_no_code_is_not_an_empty_code() -> None:

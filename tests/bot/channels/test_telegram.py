@@ -28,8 +28,9 @@ SERVICES = Prompt(Say("service.text"), (Option("s1", "Haircut"), Option("s2", "B
 STAFF = Prompt(Say("staff.text", {"service": "Haircut"}), (Option("p1", "Olena"), BACK), token="2")
 SHARE = Option("share", Say("label.share_phone"), kind="contact")
 PHONE = Prompt(Say("phone.text"), (SHARE,), "contact", token="3")
+HAIRCUT = Service(1, "Haircut", 3)
 VISIT = Appointment(
-    5, "hash", Location(7, "Barber", "UTC", "GB"), Service(1, "Haircut", 3), Staff(9, "Olena"), NOW, timedelta(hours=1)
+    5, "hash", Location(7, "Barber", "UTC", "GB"), (HAIRCUT,), Staff(9, "Olena"), NOW, timedelta(hours=1)
 )
 
 

@@ -213,7 +213,7 @@ async def test_a_person_may_speak_before_the_answer() -> None:
 
 def made() -> Prompt:
     salon = Location(1, "Salon", "Europe/London", "GB")
-    visit = Appointment(4711, "hush", salon, Service(1, "Haircut", 1), Staff(2, "Ann"), NOW, timedelta(hours=1))
+    visit = Appointment(4711, "hush", salon, (Service(1, "Haircut", 1),), Staff(2, "Ann"), NOW, timedelta(hours=1))
     return Prompt(Say("menu.text"), appointment=visit)
 
 

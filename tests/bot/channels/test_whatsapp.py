@@ -29,8 +29,9 @@ SERVICES = Prompt(Say("service.text"), (Option("s1", "Haircut"), Option("s2", "B
 SHARE = Option("share", Say("label.share_phone"), kind="contact")
 PHONE = Prompt(Say("phone.text"), (SHARE, BACK), "contact", token="3")
 PLACING = Prompt(Say("placing.text"), awaits=True)
+HAIRCUT = Service(1, "Haircut", 3)
 VISIT = Appointment(
-    5, "hash", Location(7, "Barber", "UTC", "GB"), Service(1, "Haircut", 3), Staff(9, "Olena"), NOW, timedelta(hours=1)
+    5, "hash", Location(7, "Barber", "UTC", "GB"), (HAIRCUT,), Staff(9, "Olena"), NOW, timedelta(hours=1)
 )
 
 

@@ -109,7 +109,8 @@ def test_no_line_of_a_summary_is_lost(key: str, locale: str) -> None:
 
 def test_a_booking_comes_with_its_calendar_file() -> None:
     location = Location(1, "Silver Heron", "Europe/London", "GB")
-    appointment = Appointment(7, "secret", location, Service(1, "Cut", 1), Staff(1, "Amelia"), NOW, timedelta(hours=1))
+    cut, amelia = Service(1, "Cut", 1), Staff(1, "Amelia")
+    appointment = Appointment(7, "secret", location, (cut,), amelia, NOW, timedelta(hours=1))
     found = shown(Prompt(Say("booked.text", {}), appointment=appointment, step="booked"))
     assert "DTSTART:20260302T080000Z\r\n" in found["calendar_file"]
     assert "secret" not in json.dumps(found)
