@@ -39,7 +39,7 @@ async def test_a_card_tells_all(world: World, channel: type[Client]) -> None:
         coming = await account.has(SATURDAY, comment="By the window")
         await account.logs_in()
         card = await account.opens(coming)
-        for fact in ("Women's haircut", "Amelia Hartley", "£58", "By the window", "Silver Heron Studio", "expected"):
+        for fact in ("Women's haircut", "Amelia Hartley", "£58", "By the window", "Silver Heron Studio", "booked"):
             assert fact in card.text
         await account.chooses("label.add_to_calendar")
         await account.sees("visit.calendar")

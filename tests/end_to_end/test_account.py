@@ -64,7 +64,7 @@ async def test_seeing(world: World, tokens: str) -> None:
         assert account.on(shown, here)
         assert account.on(shown, by_phone) == (tokens != "partner")
         card = await account.opens(here)
-        assert "Status: expected" in card.text
+        assert "Status: booked" in card.text
 
 
 @pytest.mark.parametrize("tokens", TOKENS)

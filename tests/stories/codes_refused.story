@@ -27,7 +27,7 @@
 > 0671234567
 < Sending a code to +380671234567…
 ! not reached
-< I could not have a code sent just now. Please try again in a minute.
+< The code could not be sent just now. Please try again in a minute.
   No new code is on its way to +380671234567 yet.
   [Send a new code] [Change number]
 > [Send a new code]

@@ -6,7 +6,7 @@
 < You have no upcoming appointments.
   …
 > [Past]
-< Your past appointments.
+< Your past appointments
   …
 > [Fri, 7 Nov, 12:30 · Manicure]
 < Manicure
@@ -24,7 +24,7 @@
 < You have no upcoming appointments.
   …
 > [Past]
-< Your past appointments.
+< Your past appointments
   …
 > [Fri, 7 Nov, 12:30 · Manicure]
 < Manicure

@@ -11,12 +11,12 @@
   …
   [Share my phone number]
 > 050 123 45 67
-< To show you your account, the salon works with your personal data. Do you agree to this?
+< To show you your account, the salon processes your personal data. Do you agree to this?
   We keep your number.
   [I agree] [No, thanks]
 > why?
 < Please press one of the buttons: I can go on only if you agree.
-  To show you your account, the salon works with your personal data. Do you agree to this?
+  To show you your account, the salon processes your personal data. Do you agree to this?
   We keep your number.
   [I agree] [No, thanks]
 > [Back]
@@ -24,11 +24,11 @@
   …
   [Share my phone number]
 > 050 123 45 67
-< To show you your account, the salon works with your personal data. Do you agree to this?
+< To show you your account, the salon processes your personal data. Do you agree to this?
   We keep your number.
   [I agree] [No, thanks]
 > [No, thanks]
-< All right, no code was sent. You can book here without an account, too.
+< All right, no login then. You can book here without an account, too.
   For anything else, please call us: +380 44 123 4567
   How can I help?
   …
@@ -86,7 +86,7 @@
 > [I agree]
 < Sending a code to +380501234567…
 ! not reached
-< I could not have a code sent just now. Please try again in a minute.
+< The code could not be sent just now. Please try again in a minute.
   …
 > [Send a new code]
 < Sending a code to +380501234567…

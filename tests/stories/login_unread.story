@@ -11,6 +11,6 @@
   [Try again]
 ! Podil says of personal data: We keep your number.
 > [Try again]
-< To show you your account, the salon works with your personal data. Do you agree to this?
+< To show you your account, the salon processes your personal data. Do you agree to this?
   We keep your number.
   [I agree] [No, thanks]

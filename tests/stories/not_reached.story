@@ -32,7 +32,7 @@
 < One moment: I am waiting for the salon's calendar and will write as soon as it answers.
   Booking it for you…
 ! not reached
-< Nothing is booked yet: the salon's calendar does not answer. All you told me is kept, please try again in a minute.
+< Nothing is booked yet: the salon's calendar does not answer. Everything you told me is kept, please try again in a minute.
   Is everything right?
   Service: Haircut
   With: any team member

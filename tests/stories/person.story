@@ -5,8 +5,8 @@
   [Nails] [Hair]
 > operator
 < All right, I will be quiet in this chat now.
-  A person is best reached here: +44 20 7946 0001
-  I come back by myself 2 hrs after your last message, or sooner if you press the button or type “menu”.
+  You can reach a person here: +44 20 7946 0001
+  I will be back 2 hrs after your last message, or sooner if you press the button or type “menu”.
   [Back to the bot]
 > hello, is anybody there?
 > (sends a photo)
@@ -31,7 +31,7 @@
 ~ the alarm rings
 ~ 1 second
 ~ the alarm rings
-< I am back and listen again.
+< I am back and listening again.
   How can I help?
   …
 > /person
@@ -39,7 +39,7 @@
   …
 ~ 3 hours
 > and one more thing
-< I am back and listen again.
+< I am back and listening again.
   How can I help?
   …
 
@@ -70,11 +70,11 @@
 ! PERSON_FOR=P1D
 > person
 < All right, I will be quiet in this chat now.
-  A person is best reached here: 
+  You can reach a person here: 
   Soho: +44 20 7946 0001
   Podil: +380 44 123 4567
   Midtown: +1 212 555 0100
-  I come back by myself 24 hrs after your last message, or sooner if you press the button or type “menu”.
+  I will be back 24 hrs after your last message, or sooner if you press the button or type “menu”.
   [Back to the bot]
 > menu
 < How can I help?
@@ -82,7 +82,7 @@
 ! the calendar is down
 > person
 < All right, I will be quiet in this chat now.
-  I come back by myself 24 hrs after your last message, or sooner if you press the button or type “menu”.
+  I will be back 24 hrs after your last message, or sooner if you press the button or type “menu”.
   [Back to the bot]
 
 # So does whatever leads somewhere.

@@ -25,10 +25,10 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Back]
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 2 Dec, 10:00 · Manicure] [Wed, 3 Dec, 10:00 · Haircut] [Book an appointment] [Past]
 > /places
 < Soho

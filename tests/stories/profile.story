@@ -3,7 +3,7 @@
 > /profile
 < Your profile
   Days and times: Saturday, 5 December, 17:30
-  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
 > [Change my name]
 < What is your full name? Last, first and middle, if you have one.
 > 12
@@ -23,12 +23,12 @@
 < Your profile
   Name: Mary Jones
   Days and times: Saturday, 5 December, 5:30 pm
-  [Change my name] [Log in] [Language] [24-hour clock] [Month before day] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [24-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
 > [Month before day]
 < Your profile
   Name: Mary Jones
   Days and times: Saturday, December 5, 5:30 pm
-  [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep about me] [Forget me] [Menu]
 
 # Whose language always has the day first is not asked.
 > /language
@@ -38,14 +38,14 @@
 < Тепер спілкуємося українською.
   Ваш профіль
   Ім’я: Mary Jones
-  Дні й час: субота, 5 грудня, 5:30…
-  [Змінити ім’я] [Увійти] [Мова] [24-годинний час] [Що ви зберігаєте] [Забудьте мене] [Меню]
+  Формат дати й часу: субота, 5 грудня, 5:30…
+  [Змінити ім’я] [Увійти] [Мова] [24-годинний формат] [Мої дані] [Забути мене] [Меню]
 > /language en
 < We speak English now.
   Your profile
   Name: Mary Jones
   Days and times: Saturday, December 5, 5:30 pm
-  [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [24-hour clock] [Day before month] [What you keep about me] [Forget me] [Menu]
 
 # So it is everywhere from here on, also in what is typed.
 > /start svc_1_21
@@ -91,8 +91,8 @@
   …
   Days and times: Saturday, December 5, 17:30
   …
-> [What you keep of me]
-< That is all I keep of you. What the salon keeps in its calendar is the salon's: please ask there.
+> [What you keep about me]
+< That is all I keep about you. What the salon keeps in its calendar is the salon's: please ask there.
   Your profile
   …
 
@@ -101,7 +101,7 @@
 < You are logged out. What belongs to your number is not shown in this chat any more.
   Your profile
   Days and times: Saturday, December 5, 17:30
-  [Change my name] [Log in] [Language] [12-hour clock] [Day before month] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [12-hour clock] [Day before month] [What you keep about me] [Forget me] [Menu]
 > [Forget me]
 < Shall I forget you? Your name, your number, your login, what was booked in this chat and what was said in it go for good, and you are logged out in your other chats.
   Your appointments stay: they are in the salon's calendar. To cancel one, do that first.
@@ -120,7 +120,7 @@
 < All forgotten. Your appointments stay in the salon's calendar.
   Your profile
   Days and times: Saturday, 5 December, 17:30
-  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep of me] [Forget me] [Menu]
+  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
 > [Forget me] in an old menu
 < That menu is out of date. This is the current one.
   …

@@ -59,7 +59,7 @@
 > [Send a new code]
 < Sending a code to +380501234567…
 ! not reached
-< I could not have a code sent just now. Please try again in a minute.
+< The code could not be sent just now. Please try again in a minute.
   No new code is on its way to +380501234567 yet.
   [Send a new code] [Change number]
 > [Send a new code]

@@ -3,7 +3,7 @@
 ! the client has proved to own +447911123456
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -14,7 +14,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -37,7 +37,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 # On the card the same word means the appointment.
 > cancel
@@ -55,7 +55,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -76,7 +76,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -95,7 +95,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -115,7 +115,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -135,7 +135,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -149,12 +149,12 @@
   Cancelling it…
 ! refused: logged out
 < Nothing has changed yet. Please log in once more, then try again.
-  What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+  To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [Share my phone number]
 < That does not look like a phone number. With the country code it looks like +44 7700 900123.
-  What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+  To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > 07911 123456
@@ -174,7 +174,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 
 # Now it is done. A double tap is one tap.
@@ -223,7 +223,7 @@
 # Somebody at the salon was quicker: cancelled is cancelled.
 ! +447911123456 has Haircut with Ben on 3 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Wed, 3 Dec, 10:00 · Haircut] [Book an appointment] [Cancelled]
 > [Wed, 3 Dec, 10:00 · Haircut]
 < Haircut
@@ -234,7 +234,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -254,7 +254,7 @@
   What time suits you?
   [12:30] [17:00] [10:00 · any team member] [On Tue, 2 Dec] [On Fri, 5 Dec]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Wed, 3 Dec, 10:00 · Haircut] [Book an appointment] [Cancelled]
 > [Wed, 3 Dec, 10:00 · Haircut]
 < Haircut
@@ -265,7 +265,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -288,7 +288,7 @@
   Cancelled: Haircut, Wednesday, 3 December, 10:00.
   [Book another time] [My appointments]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 10:00 · Haircut] [Book an appointment] [Cancelled]
 > [Tue, 9 Dec, 10:00 · Haircut]
 < Haircut
@@ -299,7 +299,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?

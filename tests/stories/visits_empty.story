@@ -6,7 +6,7 @@
   [Book an appointment] [Change number]
 ! +447911123457 has Haircut with Ben on 9 December at 17:00, confirmed
 > [Change number]
-< What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+< To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > +44 7911 123457
@@ -18,20 +18,20 @@
 < Checking the code…
 ! logged in
 < You are logged in as +447911123457.
-  Your upcoming appointments.
+  Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment]
 
 # Who closes online booking still lets clients see what they have, and who hides what was not booked here hides all of it.
 ! AVAILABILITY=false
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut]
 ! EXISTING_APPOINTMENTS=false
 > /visits
 < Nothing has been booked in this chat yet.
 ! this chat has Manicure with Anna on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -42,6 +42,6 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
+  Status: booked
+  Moving: by phone only.
   [Cancel appointment] [Add to calendar]

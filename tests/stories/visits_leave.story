@@ -4,7 +4,7 @@
 ! the client has proved to own +447911123456
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   …
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -17,7 +17,7 @@
   Your next appointment: Friday, 5 December, 10:00
   …
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   …
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -38,7 +38,7 @@
 # A login may end in the middle of it.
 ! +447911123456 has Haircut with Ben on 5 December at 12:30
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   …
 > [Fri, 5 Dec, 12:30 · Haircut]
 < Haircut
@@ -68,7 +68,7 @@
 # Or while the new time is chosen.
 ! +447911123456 has Haircut with Ben on 5 December at 12:30
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   …
 > [Fri, 5 Dec, 12:30 · Haircut]
 < Haircut

@@ -10,17 +10,17 @@
 ! +447911123456 has Manicure and Pedicure with Anna on 3 November at 12:30, missed
 ! +447911123456 has Pedicure with Anna on 10 November at 10:00, cancelled, at Podil
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > +447911123456
 < Sorry, I did not understand that.
   …
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > [Log in to see all]
-< What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+< To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number]
 > 07911 123456
@@ -32,13 +32,13 @@
 < Checking the code…
 ! logged in
 < You are logged in as +447911123456.
-  Your upcoming appointments.
+  Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Fri, 7 Nov, 12:30 · Manicure] [Mon, 3 Nov, 12:30 · Manicure, Pedicure] [Book an appointment] [Upcoming] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Mon, 10 Nov, 10:00 · Pedicure] [Book an appointment] [Upcoming] [Past]
 > pedicure
 < Pedicure
@@ -52,10 +52,10 @@
   Status: cancelled
   [Book again]
 > [Back]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Mon, 10 Nov, 10:00 · Pedicure] [Book an appointment] [Upcoming] [Past]
 > [Upcoming]
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > 1
 < Haircut
@@ -81,10 +81,10 @@
   Status: confirmed
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Back]
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Fri, 7 Nov, 12:30 · Manicure] [Mon, 3 Nov, 12:30 · Manicure, Pedicure] [Book an appointment] [Upcoming] [Cancelled]
 > [Fri, 7 Nov, 12:30 · Manicure]
 < Manicure
@@ -98,11 +98,11 @@
   Status: visited
   [Rate Anna] [Review the salon] [Add Anna to favourites] [Book again]
 > [Back]
-< Your past appointments.
+< Your past appointments
   [Fri, 7 Nov, 12:30 · Manicure] [Mon, 3 Nov, 12:30 · Manicure, Pedicure] [Book an appointment] [Upcoming] [Cancelled]
 > what is this
 < Sorry, I did not understand that.
-  Your past appointments.
+  Your past appointments
   …
 # The day after the appointment it belongs to the past; and nothing is shown that is too long ago (S1-17).
 ~ 9 days
@@ -114,7 +114,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past] [Cancelled]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 ! SEARCH_DAYS=1
 > /visits

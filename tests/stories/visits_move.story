@@ -3,7 +3,7 @@
 ! this chat has Manicure with Anna on 5 December at 10:00
 # Without a login only what was booked here shows, and it cannot be moved.
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -14,13 +14,13 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! +447911123456 has what was booked here
 ! +447911123456 has Haircut with Ben on 8 December at 17:00
 > [Move]
 < To move an appointment, please log in first.
-  What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+  To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number]
 > 07911 123456
@@ -40,7 +40,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -55,7 +55,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -71,7 +71,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -112,7 +112,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -138,7 +138,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -163,7 +163,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -179,7 +179,7 @@
 < Moving it…
 ! refused: logged out
 < Nothing has changed yet. Please log in once more, then try again.
-  What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+  To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [+447911123456]
@@ -199,7 +199,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -237,12 +237,12 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 
 # What is looked at may go at any moment: off to the list.
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Wed, 3 Dec, 17:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment]
 > [Wed, 3 Dec, 17:00 · Manicure]
 < Manicure
@@ -253,7 +253,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -279,7 +279,7 @@
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
 ! the only day is 3 December
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -290,7 +290,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Wednesday, 3 December
@@ -305,7 +305,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Wednesday, 3 December
@@ -321,10 +321,10 @@
 < Moving it…
 ! refused: gone
 < This appointment is not among yours any more.
-  Your upcoming appointments.
+  Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -335,7 +335,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! nothing is free
 > [Move]
@@ -349,5 +349,5 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]

@@ -5,7 +5,7 @@
 < You have no upcoming appointments.
   [Log in to see all] [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Fri, 7 Nov, 12:30 · Manicure] [Log in to see all] [Book an appointment]
 > [Fri, 7 Nov, 12:30 · Manicure]
 < Manicure
@@ -25,7 +25,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sat, 8 Nov, 12:30 · Haircut] [Fri, 7 Nov, 12:30 · Manicure] [Book an appointment]
 > [Sat, 8 Nov, 12:30 · Haircut]
 < Haircut
@@ -39,7 +39,7 @@
   Status: missed
   [Book again]
 > [Back]
-< Your past appointments.
+< Your past appointments
   [Sat, 8 Nov, 12:30 · Haircut] [Fri, 7 Nov, 12:30 · Manicure] [Book an appointment]
 > [Fri, 7 Nov, 12:30 · Manicure]
 < Manicure
@@ -164,7 +164,7 @@
 < Passing it on…
 ! refused: logged out
 < Nothing has changed yet. Please log in once more, then try again.
-  What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+  To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [+447911123456]
@@ -238,7 +238,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 12:30 · Pedicure] [Sat, 8 Nov, 12:30 · Haircut] [Fri, 7 Nov, 12:30 · Manicure] [Book an appointment]
 > [Sun, 9 Nov, 12:30 · Pedicure]
 < Pedicure
@@ -282,7 +282,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 17:00 · Haircut] [Sun, 9 Nov, 12:30 · Pedicure] [Sat, 8 Nov, 12:30 · Haircut] [Fri, 7 Nov, 12:30 · Manicure] [Book an appointment]
 > [Sun, 9 Nov, 17:00 · Haircut]
 < Haircut
@@ -314,7 +314,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 17:00 · Haircut] [Book an appointment]
 > [Sun, 9 Nov, 17:00 · Haircut]
 < Haircut
@@ -338,7 +338,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 17:00 · Haircut] [Book an appointment]
 > [Sun, 9 Nov, 17:00 · Haircut]
 < Haircut
@@ -359,7 +359,7 @@
   [1 ★] [2 ★] [3 ★] [4 ★] [5 ★]
 ~ 31 minutes
 > 5
-< There was no answer for a while, so I closed that question: it has expired. Your appointment has not changed.
+< There was no answer for a while, so this question has expired. Your appointment has not changed.
   [My appointments]
 > [My appointments]
 < You have no upcoming appointments.
@@ -369,7 +369,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 17:00 · Haircut] [Thu, 6 Nov, 17:00 · Manicure] [Book an appointment]
 > [Thu, 6 Nov, 17:00 · Manicure]
 < Manicure
@@ -385,7 +385,7 @@
   [Rate Ben] [Add Ben to favourites] [Book again]
 ! the client came to none of them, says the salon
 > [Rate Ben]
-< Only a visit that has taken place can be reviewed, by whoever was there.
+< Only a visit that you have been to can be reviewed.
   Manicure
   When: Thursday, 6 November, 17:00
   With: Ben
@@ -401,7 +401,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Sun, 9 Nov, 17:00 · Haircut] [Thu, 6 Nov, 17:00 · Manicure] [Wed, 5 Nov, 17:00 · Manicure] [Book an appointment]
 > [Wed, 5 Nov, 17:00 · Manicure]
 < Manicure
@@ -425,7 +425,7 @@
   [Skip]
 ! the client came to none of them, says the salon
 > Fine
-< Only a visit that has taken place can be reviewed, by whoever was there.
+< Only a visit that you have been to can be reviewed.
   Manicure
   When: Wednesday, 5 November, 17:00
   With: Ben

@@ -5,7 +5,7 @@
 ! CANCELLATION=false
 ! RESCHEDULE=false
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -16,9 +16,9 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
-  Appointments cannot be cancelled online here: please call us.
+  Status: booked
+  Moving: by phone only.
+  Cancelling: by phone only.
   [Add to calendar] [Book again]
 > cancel
 < Nothing has changed.
@@ -30,14 +30,14 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
-  Appointments cannot be cancelled online here: please call us.
+  Status: booked
+  Moving: by phone only.
+  Cancelling: by phone only.
   [Add to calendar] [Book again]
 ! CANCELLATION=true
 ! RESCHEDULE=true
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -48,7 +48,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! CANCELLATION=false
 > [Cancel appointment]
@@ -61,12 +61,12 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be cancelled online here: please call us.
+  Status: booked
+  Cancelling: by phone only.
   [Move] [Add to calendar] [Book again]
 ! CANCELLATION=true
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -77,7 +77,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! RESCHEDULE=false
 > [Move]
@@ -90,12 +90,12 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
+  Status: booked
+  Moving: by phone only.
   [Cancel appointment] [Add to calendar] [Book again]
 ! RESCHEDULE=true
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -106,7 +106,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -124,12 +124,12 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be cancelled online here: please call us.
+  Status: booked
+  Cancelling: by phone only.
   [Move] [Add to calendar] [Book again]
 ! CANCELLATION=true
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -140,7 +140,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -161,12 +161,12 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
+  Status: booked
+  Moving: by phone only.
   [Cancel appointment] [Add to calendar] [Book again]
 ! RESCHEDULE=true
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -177,7 +177,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure
@@ -204,15 +204,15 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
+  Status: booked
+  Moving: by phone only.
   [Cancel appointment] [Add to calendar] [Book again]
 ! RESCHEDULE=true
 
 # By the location, by the clock, by a payment, by what nobody knows.
 ! Soho lets nobody cancel
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -223,13 +223,13 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be cancelled online here: please call us.
+  Status: booked
+  Cancelling: by phone only.
   [Move] [Add to calendar] [Book again]
 ! +447911123456 has Manicure with Anna on 4 December at 10:00
 ! Soho lets nobody move
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Thu, 4 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -240,14 +240,14 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  Appointments cannot be moved online here: please call us.
+  Status: booked
+  Moving: by phone only.
   [Cancel appointment] [Add to calendar] [Book again]
 ! +447911123457 has Manicure with Anna on 2 December at 10:00
 ! the client has proved to own +447911123457
 ! Soho lets nothing change in the last 26 hours
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 2 Dec, 10:00 · Manicure] [Book an appointment]
 > 1
 < Manicure
@@ -258,16 +258,14 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  It is too late to move this online: please call us.
-  That is possible until 26 hrs before the start.
-  It is too late to cancel this online: please call us.
-  That is possible until 26 hrs before the start.
+  Status: booked
+  Moving: by phone now. Online it was possible until 26 hrs before the start.
+  Cancelling: by phone now. Online it was possible until 26 hrs before the start.
   [Add to calendar] [Book again]
 ! +447911123458 has Manicure and Pedicure with Anna on 2 December at 10:00, paid
 ! the client has proved to own +447911123458
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 2 Dec, 10:00 · Manicure, Pedicure] [Book an appointment]
 > 1
 < Manicure, Pedicure
@@ -278,13 +276,13 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  This appointment is paid for, so it cannot be cancelled here: please call us.
+  Status: booked
+  Cancelling: by phone only, as it is paid for.
   [Move] [Add to calendar] [Book again]
 ! PREPAID_GUARD=false
 ! CANCEL_NOTICE=PT27H
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 2 Dec, 10:00 · Manicure, Pedicure] [Book an appointment]
 > 1
 < Manicure, Pedicure
@@ -295,15 +293,13 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  It is too late to move this online: please call us.
-  That is possible until 27 hrs before the start.
-  It is too late to cancel this online: please call us.
-  That is possible until 27 hrs before the start.
+  Status: booked
+  Moving: by phone now. Online it was possible until 27 hrs before the start.
+  Cancelling: by phone now. Online it was possible until 27 hrs before the start.
   [Add to calendar] [Book again]
 ! CANCEL_NOTICE=PT26H
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 2 Dec, 10:00 · Manicure, Pedicure] [Book an appointment]
 > 1
 < Manicure, Pedicure
@@ -314,7 +310,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! AVAILABILITY=false
 > [Cancel appointment]
@@ -354,7 +350,7 @@
 ! the client has proved to own +447911123456
 ! +447911123456 has Haircut with Ben on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Thu, 4 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Haircut] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Haircut]
 < Haircut
@@ -365,7 +361,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -374,14 +370,14 @@
   [My plans changed] [I am ill] [Another time suits me] [No reason]
 ~ 31 minutes
 ~ the alarm rings
-< There was no answer for a while, so I closed that question: it has expired. Your appointment has not changed.
+< There was no answer for a while, so this question has expired. Your appointment has not changed.
   [My appointments]
 > [No reason]
 < That menu is out of date. This is the current one.
-  There was no answer for a while, so I closed that question: it has expired. Your appointment has not changed.
+  There was no answer for a while, so this question has expired. Your appointment has not changed.
   [My appointments]
 > [My appointments]
-< Your upcoming appointments.
+< Your upcoming appointments
   [Thu, 4 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Haircut] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Haircut]
 < Haircut
@@ -392,7 +388,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Haircut
@@ -400,8 +396,8 @@
   [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
 ~ 31 minutes
 > [Wed, 3 Dec]
-< There was no answer for a while, so I closed that question: it has expired. Your appointment has not changed.
+< There was no answer for a while, so this question has expired. Your appointment has not changed.
   [My appointments]
 > hm
-< There was no answer for a while, so I closed that question: it has expired. Your appointment has not changed.
+< There was no answer for a while, so this question has expired. Your appointment has not changed.
   [My appointments]

@@ -83,7 +83,7 @@
 
 # From the card of any of them; what is no longer there is asked again.
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > [Tue, 9 Dec, 17:00 · Haircut]
 < Haircut
@@ -94,7 +94,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! Ben has left
 > [Book again]
@@ -104,10 +104,10 @@
   Whom would you like to see?
   [Doesn't matter] [Anna]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Mon, 10 Nov, 10:00 · Pedicure] [Book an appointment] [Upcoming] [Past]
 > [Mon, 10 Nov, 10:00 · Pedicure]
 < Pedicure
@@ -126,10 +126,10 @@
   What kind of service would you like?
   [Nails] [Hair]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Tue, 9 Dec, 17:00 · Haircut] [Book an appointment] [Past] [Cancelled]
 > [Past]
-< Your past appointments.
+< Your past appointments
   [Fri, 7 Nov, 12:30 · Manicure] [Book an appointment] [Upcoming] [Cancelled]
 > 1
 < Manicure

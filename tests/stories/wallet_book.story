@@ -204,7 +204,7 @@
   [Book with it]
 ! +447911123456 has been logged out
 > [Book with it]
-< What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+< To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [+447911123456]

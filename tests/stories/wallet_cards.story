@@ -3,7 +3,7 @@
 ! +447911123456 holds Ten for nails, A year of haircuts, On ice, Anything goes, A treat, For a year, All spent, Regular, Friend, Best friend, New here
 ! GIFT_CARDS_LINK=https://glow.example/gift-cards
 > /wallet
-< What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+< To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number]
 > +447911123456
@@ -247,7 +247,7 @@
 < There are no memberships, gift cards or loyalty cards for +447911123456 yet.
   [Buy a membership] [Buy a gift card] [Book an appointment] [Change number]
 > [Change number]
-< What is yours alone I show only to you, so I check your phone number with an SMS code. Which number do you book with?
+< To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
   Please type it with the country code, or share it if there is a button for it.
   [Share my phone number] [+447911123456]
 > [Back]
