@@ -97,6 +97,16 @@ def when(text: str, asked: Prompt = CALENDAR) -> When | None:
         ("book again", "repeat"),
         ("людина", "person"),
         ("Оператор", "person"),
+        ("Хочу записатися!", "book"),
+        ("How do I book?", "book"),
+        ("Перенести запись", "change_visit"),
+        ("не зможу прийти", "change_visit"),
+        ("Коли мій запис?", "visits"),
+        ("Мои бонусы", "wallet"),
+        ("Как к вам доехать?", "places"),
+        ("старт", "menu"),
+        ("українською", "language"),
+        ("позовите администратора", "person"),
     ],
 )
 def test_words_for_commands_in_every_language(text: str, name: str) -> None:
@@ -206,7 +216,7 @@ def test_apostrophes_and_languages_do_not_matter() -> None:
 
 
 def test_yes_confirms_and_nothing_less_clear_does() -> None:
-    assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "ok")] == ["review:confirm"] * 4
+    assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "всё верно", "ok")] == ["review:confirm"] * 5
     assert [option(text, REVIEW) for text in ("no", "don't confirm", "not confirm", "yes but later")] == [None] * 4
     assert option("yes", NAME) is None
 
@@ -303,6 +313,10 @@ def test_days_by_their_distance(text: str, day: int) -> None:
         ("05.12 17:30", When(date(2026, 12, 5), exactly=time(17, 30))),
         ("завтра вранці", When(date(2026, 12, 3), latest=time(12))),
         ("завтра вечером", When(date(2026, 12, 3), earliest=time(17))),
+        ("мне удобно завтра в 10", When(date(2026, 12, 3), exactly=time(10))),
+        ("I'd like tomorrow at 10, thanks", When(date(2026, 12, 3), exactly=time(10))),
+        ("краще в суботу до обіду", When(date(2026, 12, 5), latest=time(12))),
+        ("завтра во второй половине дня", When(date(2026, 12, 3), earliest=time(12), latest=time(17))),
         ("tomorrow afternoon", When(date(2026, 12, 3), earliest=time(12), latest=time(17))),
         ("Saturday before noon", When(date(2026, 12, 5), latest=time(12))),
         ("в субботу с 10 до 12", When(date(2026, 12, 5), earliest=time(10), latest=time(12))),
