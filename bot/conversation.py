@@ -98,8 +98,11 @@ class Conversation:
         if tasks := self._start(idle):
             await asyncio.wait(tasks, timeout=PROMPTLY)
 
-    async def take(self, heard: Inbound) -> None:
-        """Take one turn. Raises SessionMoved when others keep being quicker, StorageError when it cannot be kept."""
+    async def take(self, heard: Inbound) -> bool:
+        """Take one turn; gives whether anything is said to it, now or once Altegio has answered.
+
+        Raises SessionMoved when others keep being quicker, StorageError when it cannot be kept.
+        """
         async with self._turn(heard.chat):
             for _ in range(TRIES):
                 before = await self._store.run(_session, heard.chat, heard.event)
@@ -122,10 +125,11 @@ class Conversation:
             revision=turn.session.revision,
         )
         if kept is None:
-            return
+            return False
         if turn.session.state is S.PERSON and fresh.state is not S.PERSON:
             log.warning("a client asks for a person", channel=heard.chat.channel)
         self._deliver(heard.chat, kept, bool(turn.requests))
+        return bool(turn.prompts or turn.requests)
 
     async def close(self) -> None:
         """Let turns under way end. One that takes long is left to the next start: it is noted, or comes again."""

@@ -71,7 +71,7 @@ class Delivery:
     ) -> None:
         self._store, self._channels, self._clerk, self._limits, self._now = store, channels, clerk, limits, now
         self._busy: dict[tuple[Chat, Lane], asyncio.Task[None]] = {}
-        self.take: Callable[[Inbound], Awaitable[None]]
+        self.take: Callable[[Inbound], Awaitable[object]]
 
     def after_turn(self, chat: Chat, sayings: Sequence[Entry], requests: bool) -> None:
         """Go on with what a turn has just left."""
@@ -177,7 +177,8 @@ class Delivery:
         """Have an outcome taken, however long that takes: until it is kept, nobody but us knows it."""
         while True:
             try:
-                return await self.take(outcome)
+                await self.take(outcome)
+                return
             except StorageError as error:
                 log.error("an outcome cannot be kept yet", error=str(error))
             await asyncio.sleep(INSIST)

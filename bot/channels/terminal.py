@@ -29,7 +29,8 @@ LONGEST: Final = 4096
 PATIENCE: Final = 120.0
 """Seconds after which a script goes on without an answer, so that it ends some day."""
 
-Take = Callable[[Inbound], Awaitable[None]]
+Take = Callable[[Inbound], Awaitable[bool]]
+"""Takes what was said in, and tells whether it will be answered."""
 
 
 def parse(line: str, chat: Chat, counter: int, time: datetime) -> Inbound | None:
@@ -124,10 +125,11 @@ class Terminal:
         raise AssertionError("count does not end")
 
     async def _hear(self, heard: Inbound, take: Take) -> None:
-        """Hand on what was said. A script says its next line when this one is answered, a person whenever they like."""
+        """Hand on what was said. A script says its next line when this one is answered, or when the bot keeps quiet;
+        a person says it whenever they like.
+        """
         self._answered.clear()
-        await take(heard)
-        if not self.interactive:
+        if await take(heard) and not self.interactive:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._answered.wait(), PATIENCE)
 

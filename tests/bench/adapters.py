@@ -214,7 +214,12 @@ async def terminal() -> AsyncIterator[Talk]:
     async def talk(messages: int) -> None:
         channel = Terminal(StringIO("2\n" * CHATS * messages), StringIO())
         answer = answering(channel)
-        await channel.converse(Chat(channel.name, "bench"), lambda heard: answer([heard]))
+
+        async def take(heard: Inbound) -> bool:
+            await answer([heard])
+            return True
+
+        await channel.converse(Chat(channel.name, "bench"), take)
 
     yield talk
 

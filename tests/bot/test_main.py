@@ -41,6 +41,15 @@ def test_conversations_at_a_pipe(nothing_set: Path) -> None:
     assert "1. Book an appointment" in chat(nothing_set, "--chat", "other")[1]
 
 
+def test_a_script_goes_on_while_the_bot_keeps_quiet(nothing_set: Path) -> None:
+    code, said, _ = chat(nothing_set, typed="person\nhello\nmenu\nhuman\nthank you\n")
+    assert code == 0
+    quiet, awake = said.index("> hello"), said.index("> menu")
+    assert said[quiet:awake].strip() == "> hello"
+    assert "1. Book an appointment" in said[awake:]
+    assert said.rstrip().endswith("> thank you")
+
+
 def test_what_nobody_thought_of_is_one_line(nothing_set: Path) -> None:
     """There is no standard input at all."""
     code, _, errors = chat(nothing_set, shell='exec "$@" <&-')

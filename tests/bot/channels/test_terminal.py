@@ -159,12 +159,14 @@ class Bot:
         self.tasks: list[asyncio.Task[None]] = []
         self.terminal: Terminal
 
-    async def take(self, heard: Inbound) -> None:
+    async def take(self, heard: Inbound) -> bool:
         self.heard.append(heard)
-        self.tasks.append(asyncio.create_task(self.answer(heard)))
+        answers = self.answers(heard)
+        self.tasks.append(asyncio.create_task(self.answer(answers)))
+        return bool(answers)
 
-    async def answer(self, heard: Inbound) -> None:
-        for prompt in self.answers(heard):
+    async def answer(self, answers: list[Prompt]) -> None:
+        for prompt in answers:
             for _ in range(10):
                 await asyncio.sleep(0)
             await self.terminal.say(CHAT, prompt, ENGLISH, "")
@@ -198,6 +200,13 @@ async def test_a_script_waits_for_each_whole_answer() -> None:
     for said in ("one", "two"):
         told += [f"> {said}", ENGLISH.body(BUSY), ENGLISH.body(NAME)]
     assert [line for line in transcript.splitlines() if line] == told
+
+
+async def test_a_script_does_not_wait_for_a_bot_that_keeps_quiet() -> None:
+    bot = Bot(greeting_then())
+    transcript = await bot.talk(io.StringIO("one\ntwo\n/menu\n"))
+    assert [heard.event.kind for heard in bot.heard] == ["command", "typed", "typed", "command"]
+    assert transcript.rstrip().endswith(f"> /menu\n\n{ENGLISH.body(MENU)}")
 
 
 async def test_a_person_is_invited_and_not_echoed() -> None:
