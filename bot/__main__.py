@@ -1,11 +1,13 @@
 """The command line: `altegio-bot run | chat | sandbox | check | migrate`.
 
 Exit codes: 0 when all went well, 1 when something is in the way, 2 when the settings or the command line are wrong.
+As in a shell, 130 tells of Ctrl-C, and 141 of an output that nobody reads any more.
 """
 
 import argparse
 import asyncio
 import io
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -30,6 +32,7 @@ IN_THE_WAY: Final = (StorageError, CannotListen, WrongToken, AltegioError)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; no traceback leaves here."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a ?, and the bot goes on
@@ -63,8 +66,12 @@ def chat(chosen: argparse.Namespace) -> int:
         places = ", ".join(map(str, settings.altegio_location_id))
         where = f"location {places} in Altegio" if settings.altegio_partner_token else "a sandbox, nothing is real"
         print(f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves.")
-    with suppress(KeyboardInterrupt):  # Ctrl-C is a way to leave, not a failure
-        asyncio.run(wiring.chat(settings, chosen.chat, chosen.web))
+    try:
+        with suppress(KeyboardInterrupt):  # Ctrl-C is a way to leave, not a failure
+            asyncio.run(wiring.chat(settings, chosen.chat, chosen.web))
+    except BrokenPipeError:  # who read along has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be printed at the end, too
+        return 141
     if person:
         print()
     return 0
@@ -91,6 +98,16 @@ def migrate(chosen: argparse.Namespace) -> int:
     asyncio.run(store.close())
     print("The database is up to date.")
     return 0
+
+
+def _open_streams() -> None:
+    """Have all three standard streams: nothing comes from those that were closed, and nobody sees what goes there.
+
+    In their order, so that each gets its own number, and no file that is opened later takes its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _start_logs(settings: Settings, otherwise: str = "INFO") -> None:

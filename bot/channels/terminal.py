@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Final, TextIO
 
 from bot.calendar_file import calendar_file
+from bot.channels import Unreachable
 from bot.channels.paging import links, ways_out, window
 from bot.texts import Words
 from fsm.events import Command, Inbound, Typed
@@ -105,7 +106,11 @@ class Terminal:
         return cls(open(0, encoding="utf-8", errors="replace", closefd=False), sys.stdout)
 
     async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
-        self._print(f"\n{render(prompt, words)}\n")
+        try:
+            self._print(f"\n{render(prompt, words)}\n")
+        except BrokenPipeError as error:
+            self._answered.set()  # to let the next line find out, too
+            raise Unreachable("nobody reads along any more") from error
         if prompt.appointment and self.interactive:
             await self._save(prompt.appointment)
         if not prompt.awaits:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import wiring
 from bot.__main__ import main
 
 pytestmark = pytest.mark.usefixtures("nothing_set", "logging_as_it_was")
@@ -50,12 +51,29 @@ def test_a_script_goes_on_while_the_bot_keeps_quiet(nothing_set: Path) -> None:
     assert said.rstrip().endswith("> thank you")
 
 
-def test_what_nobody_thought_of_is_one_line(nothing_set: Path) -> None:
-    """There is no standard input at all."""
-    code, _, errors = chat(nothing_set, shell='exec "$@" <&-')
-    assert code == 1
-    assert errors.startswith("Stopped by an error that should not happen: AttributeError")
-    assert len(errors.splitlines()) == 1
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed(nothing_set: Path, closed: str) -> None:
+    code, said, errors = chat(nothing_set, typed="cancel\n", shell=f'exec "$@" {closed}')
+    assert (code, errors) == (0, "")
+    assert ("Book an appointment" in said) is (">&-" not in closed.split())
+    assert ("> cancel" in said) is (closed == "2>&-")
+
+
+def test_who_reads_along_may_go(nothing_set: Path) -> None:
+    code, said, errors = chat(
+        nothing_set, typed="cancel\n" * 999, shell='{ "$@"; echo "left with $?" >&2; } | head -n 2'
+    )
+    assert (code, said.splitlines()[1:]) == (0, ["Hello! I can book an appointment for you. It takes about a minute."])
+    assert errors == "left with 141\n"
+
+
+def test_what_nobody_thought_of_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(wiring, "sandbox", None)
+    assert main(["sandbox"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Stopped by an error that should not happen: TypeError")
 
 
 @pytest.mark.parametrize("command", ["run", "chat", "sandbox", "check", "migrate"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels import Unreachable
 from bot.channels.terminal import LONGEST, Terminal, parse, render
 from bot.hearing import hear
 from bot.texts import words
@@ -218,6 +219,17 @@ async def test_a_person_may_speak_before_the_answer() -> None:
     bot = Bot(greeting_then())
     await bot.talk(Keyboard("one\ntwo\n"))
     assert len(bot.heard) == 3
+
+
+class Unread(io.StringIO):
+    def write(self, text: str, /) -> int:
+        raise BrokenPipeError
+
+
+async def test_nobody_reads_along_any_more() -> None:
+    terminal = Terminal(io.StringIO(), Unread())
+    with pytest.raises(Unreachable):
+        await terminal.say(CHAT, NAME, ENGLISH, "")
 
 
 def made() -> Prompt:
