@@ -59,7 +59,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def chat(chosen: argparse.Namespace) -> int:
     settings = Settings.load()
-    _start_logs(settings, "WARNING")
+    _start_logs(settings, "ERROR")  # warnings are for whoever runs a bot, and would break into the conversation
     logs.show_sms()
     person = sys.stdin.isatty() and sys.stdout.isatty()
     if person:
