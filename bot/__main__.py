@@ -19,6 +19,7 @@ import structlog
 from bot import check, logs, wiring
 from bot.altegio.errors import AltegioError
 from bot.channels.telegram import WrongToken
+from bot.channels.terminal import columns, wrapped
 from bot.settings import Settings, SettingsError
 from bot.web import CannotListen
 from storage.errors import StorageError
@@ -65,7 +66,8 @@ def chat(chosen: argparse.Namespace) -> int:
     if person:
         places = ", ".join(map(str, settings.altegio_location_id))
         where = f"location {places} in Altegio" if settings.altegio_partner_token else "a sandbox, nothing is real"
-        print(f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves.")
+        hint = f"altegio-bot chat: {where}. Type a number or words; /help helps, Ctrl-D leaves."
+        print(wrapped(hint, columns(sys.stdout)))
     try:
         with suppress(KeyboardInterrupt):  # Ctrl-C is a way to leave, not a failure
             asyncio.run(wiring.chat(settings, chosen.chat, chosen.web))

@@ -4,6 +4,7 @@ What has a number is picked by it, what stands in brackets by its words; any oth
 """
 
 import asyncio
+import os
 import sys
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
@@ -11,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from textwrap import wrap
 from threading import Thread
 from typing import Final, TextIO
 
@@ -88,6 +90,26 @@ def _typed(labels: list[str]) -> Iterator[str]:
         yield " " * 6 + " ".join(f"[{label}]" for label in labels)
 
 
+def columns(writing: TextIO) -> int:
+    """How wide the terminal is at this moment; 0 where it does not tell, and at a pipe."""
+    with suppress(OSError):
+        return os.get_terminal_size(writing.fileno()).columns
+    return 0
+
+
+def wrapped(text: str, columns: int) -> str:
+    """The text broken at its words, where a terminal would break it inside them; what is numbered stays set in."""
+    if not columns:
+        return text
+    return "\n".join(broken for line in text.splitlines() for broken in _broken(line, columns) or [""])
+
+
+def _broken(line: str, columns: int) -> list[str]:
+    """An address longer than a line stays whole, to be copied."""
+    further = " " * 6 if line.startswith(" ") else ""
+    return wrap(line, columns, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)
+
+
 class Terminal:
     """One person at a keyboard, or a script at a pipe."""
 
@@ -107,7 +129,7 @@ class Terminal:
 
     async def say(self, chat: Chat, prompt: Prompt, words: Words, edit: str) -> None:
         try:
-            self._print(f"\n{render(prompt, words)}\n")
+            self._print(f"\n{wrapped(render(prompt, words), columns(self._writing))}\n")
         except BrokenPipeError as error:
             self._answered.set()  # to let the next line find out, too
             raise Unreachable("nobody reads along any more") from error

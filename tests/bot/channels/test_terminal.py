@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import os
+import termios
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -11,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from bot.channels import Unreachable
-from bot.channels.terminal import LONGEST, Terminal, parse, render
+from bot.channels.terminal import LONGEST, Terminal, columns, parse, render, wrapped
 from bot.hearing import hear
 from bot.texts import words
 from fsm.events import Command, Inbound, Picked, Typed
-from fsm.prompts import Clock, Day, Money, Month, Option, Prompt, Say
+from fsm.prompts import Clock, Day, Length, Money, Month, Option, Prompt, Say
 from fsm.words import Appointment, Chat, Location, Service, Staff
 
 CHAT = Chat("terminal", "local")
@@ -219,6 +221,41 @@ async def test_a_person_may_speak_before_the_answer() -> None:
     bot = Bot(greeting_then())
     await bot.talk(Keyboard("one\ntwo\n"))
     assert len(bot.heard) == 3
+
+
+def test_a_narrow_terminal_breaks_lines_at_words() -> None:
+    site = Option("link:site", "Website", kind="link", url="https://glow.example/a-very-long-address-of-a-page")
+    cut = Option("service:1", "Haircut and beard trim", (Length(timedelta(hours=1)),))
+    shown = render(Prompt(Say("date.text", {"service": "Haircut and beard trim, washed"}), (cut, site)), ENGLISH)
+    assert wrapped(shown, 24).splitlines() == [
+        "Haircut and beard trim,",
+        "washed",
+        "Which day suits you?",
+        "   1. Haircut and beard",
+        "      trim  (1 hr)",
+        "      Website:",
+        "      https://glow.example/a-very-long-address-of-a-page",
+    ]
+    assert wrapped("Two\n\nparagraphs", 24) == "Two\n\nparagraphs"
+
+
+async def test_lines_are_as_wide_as_the_terminal() -> None:
+    near, far = os.openpty()
+    termios.tcsetwinsize(far, (24, 16))
+    with os.fdopen(far, "w", encoding="utf-8") as writing:
+        assert columns(writing) == 16
+        await Terminal(io.StringIO(), writing).say(CHAT, NAME, ENGLISH, "")
+        shown = os.read(near, 4096).decode()
+    os.close(near)
+    assert shown.splitlines() == ["", *wrapped(ENGLISH.body(NAME), 16).splitlines()]
+    assert max(map(len, shown.splitlines())) <= 16
+
+
+def test_a_pipe_has_no_width(tmp_path: Path) -> None:
+    with (tmp_path / "said").open("w") as writing:
+        assert columns(writing) == columns(io.StringIO()) == 0
+    long = "words " * 99
+    assert wrapped(long, 0) == long
 
 
 class Unread(io.StringIO):
