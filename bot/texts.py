@@ -4,6 +4,7 @@ The sentences are in `locales/*.po`, by key; dates, numbers and units come from 
 a sentence whose placeholder has nothing to show is left out: "Address: {address}" needs no key for "no address".
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -43,6 +44,9 @@ CATALOGS: Final = Path(__file__).parent / "locales"
 
 # English without a country means the international one: the day before the month, weeks from Monday.
 CLDR: Final = {"en": "en_GB"}
+
+SPACE_AT_THE_END: Final = re.compile(r" +$", re.MULTILINE)
+"""Left where a value begins on a line of its own."""
 
 Formatted = Day | Month | Money | Length
 """What Babel writes."""
@@ -140,7 +144,7 @@ class Words:
     def _sentence(self, key: str, shown: Mapping[str, str], params: Mapping[str, Value]) -> str:
         lines = self._template(key, params).split("\n")
         said = (line.format_map(shown) for line in lines if all(map(shown.get, placeholders(line))))
-        return "\n".join(said).strip("\n")
+        return SPACE_AT_THE_END.sub("", "\n".join(said)).strip("\n")
 
     def _template(self, key: str, params: Mapping[str, Value]) -> str:
         """The sentence as it is in the catalog; the first whole number decides on singular and plural."""

@@ -7,18 +7,21 @@ from fsm.words import Location
 
 
 async def reach(scene: Scene) -> str:
-    """Phone and site of each location, or of the one alone where the client has booked last.
+    """Phone and site of each location that has one, or of the one alone where the client has booked last.
 
-    Several have a line each, and begin on a new one. "" where nothing is known: the calendar may be what is down.
+    Several have a line each, and begin on a new one. "" where nothing is known: no location may have told it, and the
+    calendar may be what is down.
     """
     try:
         places = await scene.desk.locations()
     except TryLater:
         return ""
-    usual = [place for place in places if place.id == scene.client.location] or places
-    if len(usual) == 1:
-        return _ways(usual[0])
-    return "".join(f"\n{place.title}: {_ways(place)}" for place in usual if _ways(place))
+    reached = [place for place in places if _ways(place)]
+    usual = [place for place in reached if place.id == scene.client.location]
+    if usual or len(places) == 1:
+        return "".join(map(_ways, usual or reached))
+    lines = [f"{place.title}: {_ways(place)}" for place in reached]
+    return "\n".join(["", *lines] if len(lines) > 1 else lines)
 
 
 def _ways(place: Location) -> str:

@@ -70,7 +70,7 @@
 ! PERSON_FOR=P1D
 > person
 < All right, I will be quiet in this chat now.
-  You can reach a person here: 
+  You can reach a person here:
   Soho: +44 20 7946 0001
   Podil: +380 44 123 4567
   Midtown: +1 212 555 0100
