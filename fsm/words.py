@@ -77,7 +77,8 @@ def ids(services: Iterable[Service]) -> tuple[int, ...]:
 
 
 def titles(services: Iterable[Service]) -> str:
-    return ", ".join(service.title for service in services)
+    """Those that are named; "" if none is."""
+    return ", ".join(service.title for service in services if service.title)
 
 
 @dataclass(frozen=True, slots=True)

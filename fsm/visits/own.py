@@ -30,7 +30,7 @@ def looks_at(draft: Draft) -> Visit:
 
 
 def named(visit: Visit) -> Value:
-    """What is done at the visit."""
+    """What is done at the visit, as far as its services are told by their names."""
     return titles(visit.services) or Say("visit.untitled")
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.texts import words
 from fsm.desk import Rules
 from fsm.events import Command, Picked, Profile, Refused, Typed, Why
 from fsm.prompts import Length, Money, Option, Prompt, Say
@@ -15,7 +16,7 @@ from fsm.session import Client, Draft, S, Session
 from fsm.step import Scene
 from fsm.table import ASKING
 from fsm.visits.allowed import UNDO, no_cancel, no_move, no_review
-from fsm.visits.own import own_visits
+from fsm.visits.own import named, own_visits
 from fsm.words import Phone, Slot, Staff, Status, Visit, Visits
 from tests.fsm.salon import ANNA, BEN, CHAT, HAIRCUT, MANICURE, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import Talk
@@ -288,6 +289,14 @@ def test_who_is_marked_as_missing_before_the_visit_has_cancelled_it() -> None:
     assert told == {"upcoming": [], "past": [Say("visit.missed")], "cancelled": [Say("visit.cancelled")]}
     list(talk.turn(Picked("visit:5009", shown(talk).token)))
     assert shown(talk).text.params["status"] == Say("visit.cancelled")
+
+
+@pytest.mark.parametrize(
+    ("known", "told"), [((), "appointment"), (("",), "appointment"), (("", ""), "appointment"), (("", "Cut"), "Cut")]
+)
+def test_a_visit_is_called_by_what_is_known_of_it(known: tuple[str, ...], told: str) -> None:
+    services = tuple(replace(MANICURE, title=title) for title in known)
+    assert words("en").say(named(replace(VISIT, services=services))) == told
 
 
 def test_the_price_is_told_when_it_is_sure() -> None:

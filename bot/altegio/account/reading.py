@@ -2,7 +2,7 @@
 end here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -41,7 +41,8 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An appointment in Altegio's calendar. 0, "" and None stand for what the answer did not tell.
+    """An appointment in Altegio's calendar. 0, "" and None stand for what the answer did not tell, a service's title
+    among it.
 
     `starts` is the wall clock of the location. `phone` is the client's as digits: the business sees it. `terms` are
     what its location lets clients do.
@@ -126,7 +127,7 @@ def read_record(data: Any) -> Record:
     return Record(
         id=record.id,
         location=record.company_id or (record.company.id if record.company else 0),
-        services=tuple(as_service(service, ()) for service in record.services or ()),
+        services=tuple(replace(as_service(service, ()), title=service.title) for service in record.services or ()),
         staff=member(record.staff) if record.staff else None,
         starts=wall_clock(record.date or record.datetime),
         api_id=record.api_id,

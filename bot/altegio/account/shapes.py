@@ -24,7 +24,7 @@ Count = Weight
 
 
 class RecordService(Service):
-    """A service of an appointment; of one that was withdrawn since, only the id may be left."""
+    """A service of an appointment; the contract promises no more than its id."""
 
     title: Title = ""
     cost: Number = None

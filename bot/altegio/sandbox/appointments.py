@@ -79,11 +79,11 @@ def to_business(record: Record, salon: Salon, switches: Switches) -> Body:
 
 
 def _record_service(service_id: int, salon: Salon, discount: int) -> Body:
-    """A service of an appointment; one that has been withdrawn since has only its id left.
+    """A service of an appointment, whether it is offered still or not; of one that nobody knows, the id.
 
     `cost` is after the discount, `first_cost` before.
     """
-    service = salon.service(service_id)
+    service = salon.once_offered(service_id)
     if service is None:
         return {"id": service_id}
     cost = service.price_min * (100 - discount) // 100

@@ -107,12 +107,12 @@ def take(world: World, order: Any) -> Any:
 
 
 def withdraw(world: World, order: Any) -> Any:
-    """Take a service off the price list: {"location", "service"}."""
+    """Take a service off the price list: {"location", "service"}. What was booked of it stays as it is."""
     said = Withdraw.model_validate(order)
     salon = find_salon(world, said.location)
     gone = find_service(salon, said.service)
     left = tuple(service for service in salon.services if service is not gone)
-    world.salons[salon.id] = replace(salon, services=left)
+    world.salons[salon.id] = replace(salon, services=left, withdrawn=(*salon.withdrawn, gone))
     return {"services_left": len(left)}
 
 

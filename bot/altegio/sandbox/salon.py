@@ -79,7 +79,7 @@ class Salon:
 
     `change_until`, `delete_until`: how long before the session a client may still move or cancel (0 = until
     it starts), while `allow_change` and `allow_delete`. `blacklist`: phones, digits only.
-    `social`: addresses, by network.
+    `social`: addresses, by network. `withdrawn`: services of the past, whose appointments still name them.
     """
 
     id: int
@@ -119,9 +119,14 @@ class Salon:
     blacklist: frozenset[str] = frozenset()
     more_phones: tuple[str, ...] = ()
     social: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    withdrawn: tuple[Service, ...] = ()
 
     def service(self, service_id: int) -> Service | None:
         return next((s for s in self.services if s.id == service_id), None)
+
+    def once_offered(self, service_id: int) -> Service | None:
+        """A service of the price list, or one that stood there until it was withdrawn."""
+        return next((s for s in (*self.services, *self.withdrawn) if s.id == service_id), None)
 
     def member(self, staff_id: int) -> Staff | None:
         return next((s for s in self.staff if s.id == staff_id), None)

@@ -436,6 +436,12 @@ def test_an_appointment_with_strange_details_is_still_there() -> None:
     assert record == Record(7, 0, (), None, None, "", deleted=False)
 
 
+def test_a_service_that_is_not_named_has_no_name() -> None:
+    """Only its number is promised; the words for it are found where it is shown."""
+    record = account_reading.read_record({"id": 1, "services": [{"id": 331}, {"id": 333, "title": "Haircut"}]})
+    assert [(service.id, service.title) for service in record.services] == [(331, ""), (333, "Haircut")]
+
+
 def test_a_change_of_time_keeps_the_rest() -> None:
     """A full replacement: what the printed appointment has and may be sent goes back, but for its time."""
     body = REQUESTS["change_time"].body
