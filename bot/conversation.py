@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from prometheus_client import Counter
 
-from bot.handover import Handover
+from bot.handover import ARGUMENT, Handover
 from bot.hearing import hear
 from bot.kept import all_kept
 from bot.texts import LOCALES, match_locale, words
@@ -161,6 +161,8 @@ class Conversation:
         try:
             if elsewhere:
                 event = Command("start", "elsewhere")
+            elif isinstance(event, Typed) and ARGUMENT.fullmatch(event.text.strip()):
+                event = Command("start", event.text.strip())  # a link that is too old, sent as words (WhatsApp)
             elif isinstance(event, Typed):
                 language = words(session.locale, session.client.style)
                 event = hear(event, session.asked, language, _today(session, heard.time))

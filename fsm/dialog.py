@@ -195,9 +195,11 @@ async def _lead(session: Session, name: str, argument: str, scene: Scene, key: s
     if name in ("book", "start_over") or (name == "start" and argument):
         try:
             draft = await _linked(argument, scene)
+            out_of_date = Say("link.stale") if name == "start" and _lost(argument, draft) else None
         except TryLater:
-            draft = Draft()
-        return await _move(session, draft, "start_over" if "start_over" in legal else "book", scene, key, unsure)
+            draft, out_of_date = Draft(), None
+        trigger = "start_over" if "start_over" in legal else "book"
+        return await _move(session, draft, trigger, scene, key, unsure or out_of_date)
     if idle:
         note = greeting(scene.rules) if name == "start" or not session.shown else None
     else:
@@ -263,6 +265,17 @@ async def _linked(argument: str, scene: Scene) -> Draft:
                 return Draft(location=location, category=service.category, services=(service,))
             return Draft(location=location)
     return Draft()
+
+
+def _lost(argument: str, draft: Draft) -> bool:
+    """Whether a link of ours no longer leads where it was to lead. What else stands in a link promised nothing."""
+    match argument.partition("_")[0]:
+        case "loc":
+            return not draft.location
+        case "svc":
+            return not draft.service
+        case kind:
+            return kind == "go"
 
 
 def _booking(draft: Draft) -> Draft:

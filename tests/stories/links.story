@@ -1,4 +1,5 @@
-# A link on the salon's own page leads to a location or to a service there. A bad one leads to the first question.
+# A link on the salon's own page leads to a location or to a service there. One that leads nowhere any more says so,
+# and leads to the first question.
 
 ! there are three locations
 > /start loc_2
@@ -9,23 +10,44 @@
   Whom would you like to see?
   [Doesn't matter] [Anna] [Ben]
 > /start svc_2_13
-< What kind of service would you like?
+< That link is out of date, so let us begin here.
+  What kind of service would you like?
   [Nails] [Hair]
 > /start svc_2_999
-< What kind of service would you like?
+< That link is out of date, so let us begin here.
+  What kind of service would you like?
   [Nails] [Hair]
 > /start svc_9_21
-< Which location suits you?
+< That link is out of date, so let us begin here.
+  Which location suits you?
   [Soho] [Podil] [Midtown]
 > /start svc_2
-< Which location suits you?
+< That link is out of date, so let us begin here.
+  Which location suits you?
   [Soho] [Podil] [Midtown]
 > /start loc_x
-< Which location suits you?
+< That link is out of date, so let us begin here.
+  Which location suits you?
   [Soho] [Podil] [Midtown]
 > /start svc_2_x
-< Which location suits you?
+< That link is out of date, so let us begin here.
+  Which location suits you?
   [Soho] [Podil] [Midtown]
+> /start loc_9
+< That link is out of date, so let us begin here.
+  Which location suits you?
+  [Soho] [Podil] [Midtown]
+
+# Nor does one from the website that is too old. A word that only tells where somebody came from has led to nothing.
+> /start go_abcdefghijklmnopqrstuvwx6923f000abcdefghijklmnopqrstuv
+< That link is out of date, so let us begin here.
+  Which location suits you?
+  [Soho] [Podil] [Midtown]
+! the calendar is down
+> /start svc_2_21
+< The salon's calendar does not answer just now. Your answers are kept, please try again in a minute.
+  [Try again]
+! the calendar is back
 > /start anything at all
 < Which location suits you?
   [Soho] [Podil] [Midtown]
