@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from fsm.booking.invitation import to_book
 from fsm.events import Said
@@ -12,6 +13,9 @@ from fsm.wallet.own import Card, Own, name_of, own, titled, validity
 from fsm.wallet.shop import to_buy
 from fsm.wallet.worded import gift_left, loyalty, visits_left
 from fsm.words import GiftCard, Membership
+
+ENDING: Final = 4
+"""So many of the last digits tell one number from another, as on any card."""
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -32,7 +36,7 @@ def forget(draft: Draft) -> Draft:
 
 
 def _all(mine: Own, scene: Scene, note: Say | None = None) -> Prompt:
-    cards = (Option(name_of(card), titled(card, mine.today), _hint(card, mine)) for card in mine.cards)
+    cards = (Option(name_of(card), _label(card, mine), _hint(card, mine)) for card in mine.cards)
     return Prompt(_text(mine, scene), (*cards, *_ways(mine, scene)), note=note)
 
 
@@ -47,6 +51,23 @@ def _text(mine: Own, scene: Scene) -> Say:
         "loyalty_cards": Say("wallet.loyalty_cards", {"count": len(held.loyalty_cards)}) if held.loyalty_cards else "",
     }
     return Say("wallet.text", shown)
+
+
+def _label(card: Card, mine: Own) -> Value:
+    """The title; beside it, where several cards have the same, what tells them apart."""
+    alike = [other for other in mine.cards if other.title == card.title]
+    apart = _apart(card, alike, mine) if len(alike) > 1 else ""
+    title = titled(card, mine.today)
+    return Say("label.card", {"title": title, "apart": apart}) if apart else title
+
+
+def _apart(card: Card, alike: list[Card], mine: Own) -> Value:
+    """The end of its number, or all of it where several end alike; what is left on a card without a number."""
+    ends = [other.number[-ENDING:] for other in alike]
+    if not card.number:
+        return _hint(card, mine)[0]
+    end = card.number[-ENDING:]
+    return end if ends.count(end) == 1 else card.number
 
 
 def _hint(card: Card, mine: Own) -> tuple[Value, ...]:

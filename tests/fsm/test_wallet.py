@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.texts import words
 from fsm.booking import location
 from fsm.booking.draft import covered, takes
 from fsm.desk import Rules
@@ -55,6 +56,42 @@ def shown(session: Session) -> set[str]:
 
 def of_mary() -> Session:
     return Session(CHAT, locale="en", client=Client(verified=MARY))
+
+
+# --- cards of the same title
+
+
+@pytest.mark.parametrize(
+    ("numbers", "labels"),
+    [
+        (("100077", "100078"), ["Ten for nails · 0077", "Ten for nails · 0078"]),
+        (("77", "78"), ["Ten for nails · 77", "Ten for nails · 78"]),
+        (("10077", "20077", "10078"), ["Ten for nails · 10077", "Ten for nails · 20077", "Ten for nails · 0078"]),
+        (("", "100078"), ["Ten for nails · 3 visits left of 10", "Ten for nails · 0078"]),
+        (("100077",), ["Ten for nails"]),
+    ],
+)
+def test_cards_of_the_same_title_are_told_apart(numbers: tuple[str, ...], labels: list[str]) -> None:
+    cards = tuple(replace(TEN, id=n, number=number) for n, number in enumerate(numbers))
+    assert labels_of(Wallet(cards, (ONCE,), (BONUS,)))[:-2] == labels
+
+
+def test_a_mark_makes_no_other_title() -> None:
+    frozen, unnamed = replace(TEN, id=2, number="0078", frozen=True), replace(TEN, id=3, number="", left=None)
+    gift = replace(ONCE, title=TEN.title)
+    assert labels_of(Wallet((TEN, frozen, unnamed), (gift,))) == [
+        "Ten for nails · 0077",
+        "❄️ Ten for nails · 0078",
+        "Ten for nails",
+        "🔥 Ten for nails · 5501",
+    ]
+
+
+def labels_of(held: Wallet) -> list[str]:
+    scene = Scene(Salon(wallets={MARY: held}), Rules(), Client(verified=MARY), NOW, Profile())
+    listed = at_once(listing.ask(Draft(), scene))
+    assert isinstance(listed, Prompt)
+    return [words("en").label(option) for option in listed.options]
 
 
 # --- as an attacker
