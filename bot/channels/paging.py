@@ -1,17 +1,21 @@
-"""Paging, the same in every channel that shows options: nine of them and "More"."""
+"""Paging, the same in every channel that shows options: nine of them and "More", or on the last page the way back to
+the first.
+"""
 
 from dataclasses import dataclass
 
-from fsm.prompts import Option, Prompt
+from fsm.prompts import MORE, Option, Prompt, Say
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is seen of a prompt's choices. `first` is the number of the first, counted over all pages from 1."""
+    """What is seen of a prompt's choices. `first` is the number of the first, counted over all pages from 1; `more`
+    leads to the next page, or from the last to the first, and says which. None if all are seen.
+    """
 
     options: tuple[Option, ...]
     first: int
-    more: bool
+    more: Option | None = None
 
 
 def window(prompt: Prompt, size: int = 10) -> Window:
@@ -21,11 +25,13 @@ def window(prompt: Prompt, size: int = 10) -> Window:
     """
     choices = tuple(option for option in prompt.options if option.kind in ("choice", "contact"))
     if len(choices) <= size:
-        return Window(choices, first=1, more=False)
+        return Window(choices, first=1)
     room = size - 1
     pages = -(-len(choices) // room)
-    start = prompt.page % pages * room
-    return Window(choices[start : start + room], first=start + 1, more=True)
+    page = prompt.page % pages
+    start = page * room
+    more = Option(MORE, Say("label.more" if page < pages - 1 else "label.first_page"))
+    return Window(choices[start : start + room], first=start + 1, more=more)
 
 
 def links(prompt: Prompt) -> tuple[Option, ...]:

@@ -21,7 +21,7 @@ from bot.channels import Unreachable
 from bot.channels.paging import links, ways_out, window
 from bot.texts import Words
 from fsm.events import Command, Inbound, Typed
-from fsm.prompts import MORE, Day, Option, Prompt, Say
+from fsm.prompts import Day, Option, Prompt
 from fsm.words import Appointment, Chat
 
 NAME: Final = "terminal"
@@ -69,7 +69,7 @@ def _list(prompt: Prompt, words: Words) -> Iterator[str]:
     numbers = {option.id: number for number, option in enumerate(answers, 1)}
     yield from (_numbered(numbers[option.id], option, words) for option in seen.options if option.id in numbers)
     if seen.more:
-        yield from _typed([words.say(Say(f"label.{MORE}"))])
+        yield from _typed([words.label(seen.more)])
     yield from (_numbered(numbers[option.id], option, words) for option in ways_out(prompt))
 
 

@@ -57,7 +57,7 @@ async def test_a_long_list(world: World, channel: type[Client]) -> None:
         assert bool(screen.label("Style 20")) != client.can("pages")
         if client.can("pages"):
             await client.picks(more)
-            second = await client.is_offered(more)
+            second = await client.is_offered(more, visit.words.say(Say("label.first_page")))
             assert not second.label("Women's haircut")
         await visit.chooses("label.back")
         await visit.sees("category.text")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.channels.fitting import cut
 from bot.channels.paging import links, ways_out, window
 from bot.texts import Words
-from fsm.prompts import MORE, Clock, Day, Month, Option, Prompt, Say
+from fsm.prompts import Clock, Day, Month, Option, Prompt, Say
 
 TEXT: Final = 4096
 """The longest text (sendMessage), counted here in UTF-16 units, which is never less than Telegram counts."""
@@ -120,7 +120,7 @@ class _Keyboard:
         seen = window(self.prompt)
         yield from ([self._button(option)] for option in seen.options)
         if seen.more:
-            yield [self._more()]
+            yield [self._button(seen.more)]
 
     def _times(self) -> Iterable[Row]:
         seen = window(self.prompt, TIMES)
@@ -128,7 +128,7 @@ class _Keyboard:
         yield from _rows(times, TIMES_IN_ROW)
         yield from ([self._button(option)] for option in seen.options if not isinstance(option.label, Clock))
         if seen.more:
-            yield [self._more()]
+            yield [self._button(seen.more)]
 
     def _calendar(self, month: date) -> Iterable[Row]:
         """The month's name between the ways to other months, the weekdays, the weeks that have a free day; then
@@ -163,9 +163,6 @@ class _Keyboard:
 
     def _button(self, option: Option) -> Button:
         return self._named(_label(option, self.words), option)
-
-    def _more(self) -> Button:
-        return self._button(Option(MORE, Say("label.more")))
 
     def _named(self, label: str, option: Option) -> Button:
         return {"text": label, "callback_data": f"{self.prompt.token}:{option.id}"}

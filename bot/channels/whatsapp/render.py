@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.channels.fitting import cut
 from bot.channels.paging import Window, links, ways_out, window
 from bot.texts import Words
-from fsm.prompts import MORE, Option, Prompt, Say
+from fsm.prompts import Option, Prompt, Say
 
 TEXT: Final = 4096
 BODY: Final = 1024
@@ -123,7 +123,7 @@ class _Menu:
         if not self.prompt.options:
             return None
         seen, ways = self._seen(), self._ways()
-        more = (Option(MORE, Say(f"label.{MORE}")),) if seen.more else ()
+        more = (seen.more,) if seen.more else ()
         options = (*seen.options, *more, *ways)
         titles = _different(map(self._label, options), ROW)
         rows = [self._row(option, title) for option, title in zip(options, titles, strict=True)]

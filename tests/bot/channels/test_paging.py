@@ -1,11 +1,11 @@
-"""Paging: nine and "More"; the page after the last is the first."""
+"""Paging: nine and "More"; the page after the last is the first, and the last one says so."""
 
 from dataclasses import replace
 
 import pytest
 
 from bot.channels.paging import links, ways_out, window
-from fsm.prompts import Option, Prompt, Say
+from fsm.prompts import MORE, Option, Prompt, Say
 
 BACK = Option("back", "Back", kind="nav")
 
@@ -20,14 +20,15 @@ def prompt(count: int, page: int = 0) -> Prompt:
 def test_what_fits_is_shown_whole(count: int) -> None:
     seen = window(prompt(count))
     assert len(seen.options) == count
-    assert (seen.first, seen.more) == (1, False)
+    assert (seen.first, seen.more) == (1, None)
 
 
 def test_the_eleventh_makes_two_pages() -> None:
     first, second = window(prompt(11)), window(prompt(11, page=1))
     assert [option.id for option in first.options] == [f"s{n}" for n in range(1, 10)]
     assert [option.id for option in second.options] == ["s10", "s11"]
-    assert (first.first, second.first, first.more, second.more) == (1, 10, True, True)
+    assert (first.first, second.first) == (1, 10)
+    assert (first.more, second.more) == (Option(MORE, Say("label.more")), Option(MORE, Say("label.first_page")))
 
 
 def test_pages_hold_every_option_once_and_go_round() -> None:

@@ -56,6 +56,7 @@ def test_a_long_list_is_paged() -> None:
     many = replace(SERVICES, options=(*(Option(f"s{n}", f"Service {n}") for n in range(1, 25)), BACK))
     assert labels(shown(many)) == [*([f"Service {n}"] for n in range(1, 10)), ["More"], ["Back"]]
     assert data(shown(many))["More"] == "7:more"
+    assert data(shown(replace(many, page=2)))["First page"] == "7:more"
     assert labels(shown(replace(many, page=2)))[0] == ["Service 19"]
 
 

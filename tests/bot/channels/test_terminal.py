@@ -58,7 +58,7 @@ def test_a_long_list_is_paged_and_keeps_its_numbers() -> None:
     assert first[1] == "   1. Service 1"
     assert first[-3:] == ["  19. Service 19", "      [More]", "  34. Back"]
     assert second[1] == "  20. Service 20"
-    assert second[-3:] == ["  33. Service 33", "      [More]", "  34. Back"]
+    assert second[-3:] == ["  33. Service 33", "      [First page]", "  34. Back"]
     assert len(lines(Prompt(prompt.text, choices(20)))) == 21
 
 
