@@ -18,8 +18,19 @@ from fsm.prompts import MORE, Prompt
 from fsm.table import DOORS
 
 COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book", "change_visit", *DOORS)
-ANSWERS: Final = {"yes": ("review:confirm", "move:yes"), "anyone": ("staff:0",)}
-"""Words that stand for an option whatever its label says: the catalogs' key and the ids of options."""
+QUESTIONS: Final = {"review:confirm": "review:confirm", "move:yes": "move:yes", "consent:yes": "consent:yes"}
+DOUBTS: Final = {"erase:yes": "erase:yes", "reason:none": "reason:none"}
+"""What takes something away wants a clearer yes than "ok"."""
+
+ANSWERS: Final = {
+    "yes": QUESTIONS | DOUBTS,
+    "ok": QUESTIONS,
+    "no": {"consent:yes": "consent:no", "erase:yes": "profile", "move:yes": "cancel", "reason:none": "cancel"},
+    "anyone": {"staff:0": "staff:0"},
+}
+"""Words that stand for an option whatever its label says: the catalogs' key, an option that only that question has,
+and the option that is meant there.
+"""
 
 LONGEST: Final = 300
 """So many characters are listened to; nobody names a button or a time in more."""
@@ -67,7 +78,13 @@ def _named(text: str, asked: Prompt, words: Words) -> str:
     found = [
         option.id for option in asked.options if option.id == text.casefold() or _fold(words.label(option)) == folded
     ]
-    found += [id for key, ids in ANSWERS.items() if folded in _heard(key) for id in ids if asked.option(id)]
+    found += [
+        meant
+        for key, answers in ANSWERS.items()
+        if folded in _heard(key)
+        for question, meant in answers.items()
+        if asked.option(question) and asked.option(meant)
+    ]
     if asked.layout in ("list", "times") and folded in _heard("more"):
         found.append(MORE)
     return found[0] if folded and len(set(found)) == 1 else ""

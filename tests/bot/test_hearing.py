@@ -215,6 +215,33 @@ def test_apostrophes_and_languages_do_not_matter() -> None:
     assert option("petrenko", STAFF) == "staff:9"
 
 
+CONSENT = prompt(Option("consent:yes", "I agree"), Option("consent:no", "No, thanks"))
+ERASE = prompt(Option("erase:yes", "Yes, forget me"), Option("profile", "No, keep it"))
+MOVING = prompt(Option("move:yes", "Move"))
+CANCELLING = prompt(Option("reason:none", "No reason"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "yes", "no"),
+    [
+        (CONSENT, "consent:yes", "consent:no"),
+        (ERASE, "erase:yes", "profile"),
+        (MOVING, "move:yes", "cancel"),
+        (CANCELLING, "reason:none", "cancel"),
+    ],
+)
+def test_yes_and_no_answer_what_asks_for_them(asked: Prompt, yes: str, no: str) -> None:
+    assert {option(text, asked) for text in ("yes", "Так", "да!")} == {yes}
+    assert {option(text, asked) for text in ("No.", "ні", "нет", "no thanks")} == {no}
+    elsewhere = prompt(Option("profile", "My profile"))
+    assert {option(text, elsewhere) for text in ("yes", "no", "так", "нет")} == {None}
+
+
+def test_what_takes_something_away_wants_a_clear_yes() -> None:
+    assert {option(text, asked) for text in ("ok", "добре") for asked in (ERASE, CANCELLING)} == {None}
+    assert {option("ok", asked) for asked in (CONSENT, MOVING)} == {"consent:yes", "move:yes"}
+
+
 def test_yes_confirms_and_nothing_less_clear_does() -> None:
     assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "всё верно", "ok")] == ["review:confirm"] * 5
     assert [option(text, REVIEW) for text in ("no", "don't confirm", "not confirm", "yes but later")] == [None] * 4

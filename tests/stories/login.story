@@ -27,7 +27,7 @@
 < To show you your account, the salon processes your personal data. Do you agree to this?
   We keep your number.
   [I agree] [No, thanks]
-> [No, thanks]
+> no
 < All right, no login then. You can book here without an account, too.
   For anything else, please call us: +380 44 123 4567
   How can I help?
@@ -43,7 +43,7 @@
 < …
   We keep your number.
   [I agree] [No, thanks]
-> [I agree]
+> yes
 < Sending a code to +380501234567…
 ! a code is sent
 < A code is on its way to +380501234567. Please type it here.
