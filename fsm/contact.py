@@ -8,6 +8,9 @@ import phonenumbers
 FULL_NAME = 120
 """The longest name that is taken, in characters (ours to set; a name is never cut silently)."""
 
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_PRESENTATION = "\N{VARIATION SELECTOR-16}"
+
 _EMAIL = re.compile(r"[^@\s,;<>()\"']{1,64}@(?:[^@\s.,;<>()\"']{1,63}\.)+[^@\s.,;<>()\"'\d]{2,24}")
 _CODE = re.compile(r"\d[\d \-–—.]*\d")
 
@@ -16,8 +19,7 @@ def full_name(text: str) -> str | None:
     """A name on one line, without control characters, with a letter in it; None if that is not what was typed
     (S0-6). A command that nobody knows is no name, either.
     """
-    visible = "".join(" " if char.isspace() else char for char in text if char.isspace() or _shown(char))
-    name = unicodedata.normalize("NFC", " ".join(visible.split()))
+    name = unicodedata.normalize("NFC", " ".join(_visible(" ".join(text.split())).split()))
     if name.startswith("/") or len(name) > FULL_NAME:
         return None
     return name if any(char.isalpha() for char in name) else None
@@ -25,7 +27,7 @@ def full_name(text: str) -> str | None:
 
 def free_text(text: str, most: int = 500) -> str | None:
     """A remark in the client's own words; None when nothing is left of it, or it is longer than `most` characters."""
-    visible = "".join(char for char in text if char == "\n" or _shown(char)).strip()
+    visible = _visible(text).strip()
     return visible if visible and len(visible) <= most else None
 
 
@@ -76,8 +78,21 @@ def code(text: str) -> str | None:
     return None
 
 
-def _shown(char: str) -> bool:
-    """Whether a character belongs into a name: no control, format or unassigned ones, which can turn or hide a
-    text.
+def _visible(text: str) -> str:
+    """The text without what can turn or hide it: control, format and unassigned characters, but for line breaks.
+
+    What joins emoji into one (a haircut and a woman into a woman at the hairdresser's) stays between two of them.
     """
-    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "‌"
+    return "".join(char for at, char in enumerate(text) if char == "\n" or _shown(char) or _joins(text, at))
+
+
+def _shown(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "\N{ZERO WIDTH NON-JOINER}"
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether it is a joiner between two emoji, of which the first may end in its colour or its presentation."""
+    if text[at] != _JOINER:
+        return False
+    before, after = text[max(0, at - 2) : at].rstrip(_PRESENTATION)[-1:], text[at + 1 : at + 2]
+    return unicodedata.category(before or " ") in {"So", "Sk"} and unicodedata.category(after or " ") == "So"
