@@ -11,7 +11,7 @@
 > tomorrow 10:00
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0123
 < Is everything right?

@@ -72,25 +72,25 @@
 > [10:00]
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > [Back]
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0501234567
 < Sending a code to +380501234567…
 
 # Nothing is lost with a code.
 > [Back]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0501234567
 < A code is on its way to +380501234567. Please type it here.
   [Send a new code] [Change number]
 > [Back]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < Sending a code to +380671234567…
@@ -110,7 +110,7 @@
   Phone: +380671234567
   [Confirm] [Another time] [Another service]
 > [Back]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < Is everything right?
@@ -127,7 +127,7 @@
 
 # A code confirms the number that it was sent to, and no other.
 > [Back]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0631234567
 < Sending a code to +380631234567…

@@ -25,11 +25,11 @@
 > 10:00
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > (sends a photo)
 < I can only read text and buttons.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 07911 123456
 < Is everything right?

@@ -101,7 +101,7 @@
 # From here on, only Altegio's answer to the order is needed.
 ! the calendar is down
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0501234567
 < Sending a code to +380501234567…

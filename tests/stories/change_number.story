@@ -17,7 +17,7 @@
 > [12:30]
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 050 123 45 67
 < Sending a code to +380501234567…
@@ -25,7 +25,7 @@
 < A code is on its way to +380501234567. Please type it here.
   [Send a new code] [Change number]
 > [Change number]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 067 123 45 67
 < Sending a code to +380671234567…
@@ -51,7 +51,7 @@
   A code is on its way to +380671234567. Please type it here.
   [Send a new code] [Change number]
 > [Change number]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 063 123 45 67
 < Sending a code to +380631234567…

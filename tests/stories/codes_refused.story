@@ -12,7 +12,7 @@
 > tomorrow at 10
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0501234567
 < Sending a code to +380501234567…
@@ -22,7 +22,7 @@
   No new code is on its way to +380501234567 yet.
   [Send a new code] [Change number]
 > [Change number]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < Sending a code to +380671234567…
@@ -34,7 +34,7 @@
 < Sending a code to +380671234567…
 ! refused: bad phone
 < The salon's calendar does not accept this number. Please check it, or give another one.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < Sending a code to +380671234567…

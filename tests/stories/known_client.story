@@ -11,15 +11,15 @@
 > tomorrow at 10
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > (shares a contact +442079460999)
 < This contact is not yours. Please share your own, or type your number.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 > (shares their phone +12)
 < That does not look like a phone number. With the country code it looks like +44 7700 900123.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 > (shares their phone 442079460123)
 < Is everything right?
@@ -69,7 +69,7 @@
 < What is your full name? Last, first and middle, if you have one.
   [Mary Jones]
 > [Mary Jones]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number] [+442079460123]
 > [+442079460123]
 < Is everything right?

@@ -18,7 +18,7 @@
   What time suits you?
   [10:00] [12:30] [17:00]
 > [12:30]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > (shares their phone 380501234567)
 < Is everything right?
@@ -75,5 +75,5 @@
   What time suits you?
   [10:00] [12:30] [17:00]
 > [10:00]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number] [+380501234567]

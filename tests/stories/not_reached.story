@@ -12,7 +12,7 @@
   Which day suits you?
   [Tue, 2 Dec] [Wed, 3 Dec] [Fri, 5 Dec] [January 2026]
 > 5 December at 17:00
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0123
 < Is everything right?

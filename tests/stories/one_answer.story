@@ -25,13 +25,13 @@
   The salon asks you to add: Do you have allergies?
   Please type your answer.
 > No, none
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > [Back]
 < The salon asks you to add: Do you have allergies?
   Please type your answer.
 > None at all
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > [Back]
 < The salon asks you to add: Do you have allergies?
@@ -42,7 +42,7 @@
 < The salon asks you to add: Do you have allergies?
   Please type your answer.
 > None
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > +1 212 736 5000
 < Is everything right?

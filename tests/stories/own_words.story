@@ -64,7 +64,7 @@
 > friday at 17
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > back
 < What is your full name? Last, first and middle, if you have one.

@@ -18,12 +18,12 @@
 > Mary Jones
 < What is your e-mail address?
 > mary@example.com
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > back
 < What is your e-mail address?
 > mary@example.com
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 ! Soho wants a remark
 > start over
@@ -48,7 +48,7 @@
 < The salon asks you to add: Why?
   Please type your answer.
 > In a hurry
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0123
 < Is everything right?

@@ -58,7 +58,7 @@
 < That does not look like a name: it needs letters, and not too many. Please type it again.
   What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > [Back]
 < Tuesday, 2 December
@@ -68,7 +68,7 @@
 # CONFIRM_PHONE=always asks for a code wherever it is.
 ! CONFIRM_PHONE=always
 > 12:30
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0123
 < Sending a code to +442079460123…

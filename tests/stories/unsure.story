@@ -15,7 +15,7 @@
 > tomorrow at 10
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0501234567
 < Is everything right?
@@ -103,14 +103,14 @@
 < Sending a code to +380501234567…
 ! refused: bad phone
 < The salon's calendar does not accept this number. Please check it, or give another one.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 > back
 < The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
 > [Check by SMS code]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < Sending a code to +380671234567…
@@ -118,7 +118,7 @@
 < A code is on its way to +380671234567. Please type it here.
   [Send a new code] [Change number]
 > [Change number]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 0671234567
 < A code is on its way to +380671234567. Please type it here.

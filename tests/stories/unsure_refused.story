@@ -11,7 +11,7 @@
 > tomorrow 10:00
 < What is your full name? Last, first and middle, if you have one.
 > Mary Jones
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0123
 < Is everything right?
@@ -43,7 +43,7 @@
 < Sending a code to +442079460123…
 ! refused: bad phone
 < The salon's calendar does not accept this number. Please check it, or give another one.
-  What is your phone number? Please type it with the country code, or share it if there is a button for it.
+  What is your phone number? Please type it with the country code.
   [Share my phone number]
 ~ 31 minutes
 ~ the alarm rings
@@ -51,7 +51,7 @@
   To be sure, call us: +44 20 7946 0001
   [Check by SMS code]
 > [Check by SMS code]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number]
 > 020 7946 0124
 < Sending a code to +442079460124…

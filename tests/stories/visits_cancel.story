@@ -150,12 +150,12 @@
 ! refused: logged out
 < Nothing has changed yet. Please log in once more, then try again.
   To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number] [+447911123456]
 > [Share my phone number]
 < That does not look like a phone number. With the country code it looks like +44 7700 900123.
   To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number] [+447911123456]
 > 07911 123456
 < Sending a code to +447911123456…

@@ -7,7 +7,7 @@
 ! +447911123457 has Haircut with Ben on 9 December at 17:00, confirmed
 > [Change number]
 < To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number] [+447911123456]
 > +44 7911 123457
 < Sending a code to +447911123457…

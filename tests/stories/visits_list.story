@@ -21,7 +21,7 @@
   [Fri, 5 Dec, 10:00 · Manicure] [Log in to see all] [Book an appointment]
 > [Log in to see all]
 < To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number]
 > 07911 123456
 < Sending a code to +447911123456…

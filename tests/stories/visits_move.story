@@ -21,7 +21,7 @@
 > [Move]
 < To move an appointment, please log in first.
   To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number]
 > 07911 123456
 < Sending a code to +447911123456…
@@ -180,7 +180,7 @@
 ! refused: logged out
 < Nothing has changed yet. Please log in once more, then try again.
   To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number] [+447911123456]
 > [+447911123456]
 < Sending a code to +447911123456…

@@ -4,7 +4,7 @@
 ! GIFT_CARDS_LINK=https://glow.example/gift-cards
 > /wallet
 < To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number]
 > +447911123456
 < Sending a code to +447911123456…
@@ -248,7 +248,7 @@
   [Buy a membership] [Buy a gift card] [Book an appointment] [Change number]
 > [Change number]
 < To show you what is yours, I need to be sure that it is you. Which phone number do you book with?
-  Please type it with the country code, or share it if there is a button for it.
+  Please type it with the country code.
   [Share my phone number] [+447911123456]
 > [Back]
 < …
