@@ -273,7 +273,7 @@ def _lost(argument: str, draft: Draft) -> bool:
         case "loc":
             return not draft.location
         case "svc":
-            return not draft.service
+            return not draft.services
         case kind:
             return kind == "go"
 

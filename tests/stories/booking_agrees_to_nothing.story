@@ -36,7 +36,7 @@
   …
   [Share my phone number] [+380501234567]
 > [+380501234567]
-< To show you your account, the salon works with your personal data. Do you agree to this?
+< To show you your account, …
   We keep your number.
   [I agree] [No, thanks]
 > [I agree]

@@ -328,7 +328,7 @@
 ! +447911123459 has something with Anna on 3 December at 10:00
 ! the client has proved to own +447911123459
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Wed, 3 Dec, 10:00 · appointment] [Book an appointment]
 > 1
 < appointment
@@ -338,8 +338,8 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
-  What this appointment is for is not told, so it cannot be moved here: please call us.
+  Status: booked
+  Moving: by phone only, as it is not told what it is for.
   [Cancel appointment] [Add to calendar] [Book again]
 > [Book again]
 < This visit cannot be repeated in one go. Please choose what to book.

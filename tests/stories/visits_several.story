@@ -4,7 +4,7 @@
 ! the client has proved to own +447911123456
 ! +447911123456 has Manicure and Haircut with Ben on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure, Haircut] [Book an appointment]
 > 1
 < Manicure, Haircut
@@ -15,7 +15,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Move]
 < Manicure, Haircut
@@ -66,7 +66,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 
 # Cancelled and taken back: all of it, for the price of all of it.
@@ -234,7 +234,7 @@
   What kind of service would you like?
   [Nails] [Hair]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 12:30 · Manicure, Haircut] [Book an appointment] [Past]
 > 1
 < Manicure, Haircut
@@ -245,7 +245,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -281,7 +281,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Past] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Fri, 5 Dec, 12:30 · Manicure, Haircut] [Book an appointment] [Past]
 > 1
 < Manicure, Haircut
@@ -301,7 +301,7 @@
 ! +447911123459 has Manicure and Pedicure with Anna on 5 December at 12:30
 ! the client has proved to own +447911123459
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 12:30 · Manicure, Pedicure] [Book an appointment]
 > 1
 < Manicure, Pedicure
@@ -312,7 +312,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?

@@ -6,7 +6,7 @@
 ! +447911123456 has Haircut with Ben on 8 December at 17:00
 ! +447911123456 has Pedicure with Anna on 9 December at 10:00, cancelled
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -17,7 +17,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -35,10 +35,10 @@
   How can I help?
   [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [My appointments]
-< Your upcoming appointments.
+< Your upcoming appointments
   [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
 # Who has called this one off is not known, so it is only booked again.
 > [Tue, 9 Dec, 10:00 · Pedicure]
@@ -53,7 +53,7 @@
   Status: cancelled
   [Book again]
 > [Back]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -79,13 +79,13 @@
   Phone: +447911123456
   [Confirm] [Another time] [Another service]
 > [Back]
-< What is your phone number? Please type it with the country code, or share it if there is a button for it.
+< What is your phone number? Please type it with the country code.
   [Share my phone number] [+447911123456]
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -127,10 +127,10 @@
 # It is in the calendar again, so there is nothing to be taken back.
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -146,7 +146,7 @@
 
 # Two that were cancelled one after the other; the time of each is its own.
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -157,7 +157,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -171,7 +171,7 @@
   [Undo] [Book another time] [My appointments]
 ~ 6 minutes
 > /visits
-< Your upcoming appointments.
+< Your upcoming appointments
   [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Mon, 8 Dec, 17:00 · Haircut]
 < Haircut
@@ -182,7 +182,7 @@
   Where: Soho
   Address: 12 Frith Street
   Phone: +44 20 7946 0001
-  Status: expected
+  Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
@@ -198,7 +198,7 @@
 < You have no upcoming appointments.
   [Book an appointment] [Cancelled]
 > [Cancelled]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Mon, 8 Dec, 17:00 · Haircut]
 < Haircut
@@ -213,7 +213,7 @@
   [Undo] [Book again]
 ~ 5 minutes
 > [Back]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Mon, 8 Dec, 17:00 · Haircut]
 < Haircut
@@ -227,7 +227,7 @@
   Status: cancelled
   [Undo] [Book again]
 > [Back]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
@@ -241,7 +241,7 @@
   Status: cancelled
   [Book again]
 > [Back]
-< Your cancelled appointments.
+< Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Mon, 8 Dec, 17:00 · Haircut]
 < Haircut
