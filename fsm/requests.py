@@ -8,7 +8,9 @@ from fsm.words import Location, Phone, Service, Slot, Staff, Visit
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Everything that a booking needs; the code is empty where none was asked for."""
+    """Everything that a booking needs; the code is empty where none was asked for. `membership` is the title and the
+    number of the one that the client wants to use, "" for none.
+    """
 
     location: Location
     services: tuple[Service, ...]
@@ -19,6 +21,7 @@ class Order:
     code: str = ""
     email: str = ""
     comment: str = ""
+    membership: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,10 @@ from bot.altegio.desk import AltegioDesk
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.outcomes import GIVE_UP, LOOK_AGAIN, PATIENCE, SETTLED, WHYS, Again
 from bot.altegio.search import Search, Trace, is_of
+from bot.texts import words
 from fsm import events
 from fsm.events import Booked, CodeSent, NotReached, Outcome, SignedIn, Why
+from fsm.prompts import Say
 from fsm.requests import Book, Cancel, Look, Move, Order, Rate, Request, SendCode, SignIn
 from fsm.words import ANYONE, Appointment, Chat, Staff, ids
 
@@ -57,6 +59,7 @@ class Clerk:
         self.client = client
         self.desk = desk
         self.now = now
+        self._words = words(locale)
         self._changes = Changes(client, desk, now, cancel_mode, locale)
         self._reviews = Reviews(client, desk, now)
         self._search = Search(client, desk.alarm)
@@ -133,8 +136,9 @@ class Clerk:
             refused = await self._check(request.key, order, chat, by)
             if refused:
                 return refused
+        booking = wire.book(order, request.key, self._comment(order))
         try:
-            created = await self.client.call(wire.book(order, request.key), chat, by=by, first=True)
+            created = await self.client.call(booking, chat, by=by, first=True)
         except OutcomeUnknown as error:
             self._posted[request.key] = self.now() - SETTLED if error.ended else self.now()
             self._checked.pop(_time_of(order), None)
@@ -143,6 +147,10 @@ class Clerk:
             return self._refused(request.key, order, error)
         staff = await self._who(order, created, chat) if order.staff.id == ANYONE else order.staff
         return self._booked(request, chat, created, staff)
+
+    def _comment(self, order: Order) -> str:
+        """A public booking cannot be paid from a membership: the salon is told which one to take the visit from."""
+        return self._words.say(Say("book.membership", {"membership": order.membership})) if order.membership else ""
 
     async def _who(self, order: Order, created: Created, chat: Chat) -> Staff:
         """Whom Altegio has chosen for a client who did not mind (S2-22)."""

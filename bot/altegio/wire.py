@@ -134,8 +134,10 @@ def check_time(location: int, services: Sequence[int], staff: int, slot: Slot) -
     return Request("validate_booking_params", "POST", path, reading.read_nothing, body=body)
 
 
-def book(order: Order, key: str) -> Request[Created]:
-    """Book. Not idempotent: `key` is kept with the record as `api_id`, and nobody checks that it is new."""
+def book(order: Order, key: str, comment: str = "") -> Request[Created]:
+    """Book. Not idempotent: `key` is kept with the record as `api_id`, and nobody checks that it is new. `comment` is
+    what the salon reads beside what the client has noted.
+    """
     return Request(
         "create_online_booking",
         "POST",
@@ -146,7 +148,7 @@ def book(order: Order, key: str) -> Request[Created]:
             "fullname": order.full_name,
             "email": order.email,
             **({"code": order.code} if order.code else {}),
-            "comment": order.comment,
+            "comment": "\n".join(filter(None, (order.comment, comment))),
             "notify_by_sms": 0,
             "notify_by_email": 0,
             "api_id": key,

@@ -100,6 +100,7 @@ def covered(draft: Draft, catalogue: Catalogue) -> Catalogue:
 
 def order(draft: Draft, scene: Scene) -> Order:
     """All that a booking needs, once the table has led past every step (S0-30)."""
+    held = draft.membership
     return Order(
         location=at(draft),
         services=what(draft),
@@ -110,4 +111,5 @@ def order(draft: Draft, scene: Scene) -> Order:
         code=draft.code,
         email=draft.email,
         comment=draft.comment,
+        membership=", ".join(filter(None, (held.title, held.number))) if held else "",
     )

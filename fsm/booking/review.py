@@ -34,7 +34,9 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         "address": facts.location.address,
         "full_name": facts.full_name,
         "phone": facts.phone.number,
+        "email": facts.email,
         "comment": facts.comment,
+        "membership": facts.membership,
     }
     return Prompt(Say("review.text", text), options)
 

@@ -53,6 +53,7 @@
   Where: Midtown
   Name: Mary Jones
   Phone: +12127365000
+  Email: mary@example.org
   Note: None
   [Confirm] [Another time] [Another service]
 > [Confirm]

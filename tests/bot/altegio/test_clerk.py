@@ -78,6 +78,16 @@ def appointment(record: Record, order: Order, hash: str = "") -> Appointment:
     return Appointment(record.id, hash, order.location, order.services, order.staff, slot.starts, slot.length)
 
 
+# --- what goes along with a booking
+
+
+async def test_the_salon_reads_which_membership_a_visit_is_to_be_taken_from(shop: Shop) -> None:
+    order = await kyiv(shop, comment="By the window", membership="Манікюр ×10, 0077")
+    assert isinstance(await outcome_of(shop, Book(KEY, order)), Booked)
+    [record] = shop.booked
+    assert record.comment == "By the window\nMembership: Манікюр ×10, 0077"
+
+
 # --- a code
 
 
