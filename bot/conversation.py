@@ -293,6 +293,8 @@ def _keep(work: Work, heard: Inbound, before: Session, turn: Turn, now: datetime
     if turn.session is not before:
         if turn.forgets:
             work.forget(heard.chat, before.client.verified)
+        elif before.client.verified and not turn.session.client.verified:
+            work.history.forget(heard.chat)  # logged out: what was shown goes as well (S3-67)
         _keep_session(work, before.client, turn.session, now)
     edit = heard.message if _in_place(heard.event, before.asked) and not turn.tells else ""
     told = all_kept(work, before) if turn.tells else []

@@ -15,7 +15,10 @@ from storage.tables import history
 KEPT: Final = 200
 """The lines kept of one chat; older ones make room."""
 
-Who = Literal["bot", "client"]
+Who = Literal["bot", "client", "void"]
+"""A line of `void` says that nothing of what came before it is to be shown any more."""
+
+NOTHING: Final = "null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ LATEST = Statement(
     .limit(bindparam("count"))
 )
 CHANGE = Statement(update(history).where(of_chat, history.c.key == bindparam("of_key")).values(body=bindparam("body")))
-LAST = Statement(select(func.max(history.c.seq)).where(of_chat))
+LAST = Statement(select(history.c.seq, history.c.at).where(of_chat).order_by(history.c.seq.desc()).limit(1))
 PURGE = Statement(delete(history).where(history.c.at < bindparam("before")))
 
 
@@ -95,11 +98,12 @@ class History:
         self.connection.write(CHANGE, of_key=key, body=body, **_of(chat))
 
     def forget(self, chat: Chat) -> None:
-        """Forget what was said in a chat but for the very last line: numbers go on from it, or pages would take the
-        next ones for old.
+        """Forget what was said in a chat. One line stays in its place, which tells the pages that show the chat; and
+        numbers go on from it, or they would take the next ones for old.
         """
-        for (last,) in self.connection.read(LAST, **_of(chat)):
-            self.connection.write(CUT, last=(last or 0) - 1, **_of(chat))
+        for last, at in self.connection.read(LAST, **_of(chat)):
+            self.append(chat, "void", NOTHING, at)
+            self.connection.write(CUT, last=last, **_of(chat))
 
     def count(self, chat: Chat) -> int:
         """How many lines of a chat are kept."""

@@ -188,6 +188,22 @@ async def test_logging_out_of_one_chat(town: Town) -> None:
     assert (await town.sees(TELEGRAM)).client.full_name == "Mary Jones"
 
 
+async def test_what_was_said_before_logging_out_is_not_kept(town: Town) -> None:
+    """A stranger who does the same loses nothing: there is nobody to log out."""
+
+    async def lines() -> list[str]:
+        return [line.who for line in await town.store.run(lambda work: work.history.after(LAPTOP, 0))]
+
+    await town.store.run(lambda work: work.history.append(LAPTOP, "bot", "Hello", NOW))
+    await town.is_called(LAPTOP, "Mary Jones")
+    assert await lines() == ["bot"]
+    await town.logs_in(LAPTOP, MARY)
+    await town.hears(LAPTOP, Command("profile"))
+    assert await lines() == ["bot"]
+    await town.presses(LAPTOP, "profile:log_out")
+    assert await lines() == ["void"]
+
+
 async def test_logging_in_with_another_number_is_another_client(town: Town) -> None:
     await town.is_called(PHONE, "Mary Jones")
     await town.logs_in(PHONE, MARY)

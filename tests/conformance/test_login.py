@@ -92,6 +92,7 @@ async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel
         await sees(visit, "erase.text")
         await visit.chooses("label.erase_all")
         await sees(visit, "erase.done")
+        await profile(visit)
         nothing = await is_told(visit)
         for fact in ("Anna Lee", client.phone, visit.wish.service):
             assert fact not in nothing

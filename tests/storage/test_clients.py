@@ -138,7 +138,7 @@ async def test_who_is_forgotten_leaves_nothing(store: Store) -> None:
     assert await store.run(look, "select phone from clients") == [(TARAS.verified,)]
     for table in ("logins", "appointments", "outbox"):
         assert await store.run(look, f"select chat from {table}") == [(BORYS.id,)]
-    assert await store.run(look, "select body from history where chat = '1'") == [("good bye",)]
+    assert await store.run(look, "select who, body from history where chat = '1'") == [("void", "null")]
     assert await store.run(look, "select chat from inbox where body is not null") == [(BORYS.id,)]
     assert await store.run(look, "select phone from sessions where chat = '2'") == [(TARAS.verified,)]
 
@@ -172,12 +172,14 @@ async def test_a_stranger_who_is_forgotten_takes_nobody_along(store: Store) -> N
 
 
 async def test_numbers_of_lines_go_on(store: Store) -> None:
-    """A page that has seen two lines waits for the third."""
+    """A page that has seen two lines waits for the third; that is how it hears that they are void."""
     await store.run(settle_in, ANNA, OLENA, CUT)
     await store.run(lambda work: work.forget(ANNA, OLENA.verified))
     await store.run(lambda work: work.history.append(ANNA, "bot", "who are you?", NOW))
-    assert [line.seq for line in await store.run(lambda work: work.history.after(ANNA, 2))] == [3]
+    lines = await store.run(lambda work: work.history.after(ANNA, 2))
+    assert [(line.seq, line.who) for line in lines] == [(3, "void"), (4, "bot")]
     await store.run(lambda work: work.history.forget(BORYS))
+    assert await store.run(lambda work: work.history.after(BORYS, 0)) == [], "where nothing was said nothing is void"
 
 
 async def test_idle_chats_are_purged_with_their_clients(store: Store) -> None:

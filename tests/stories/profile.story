@@ -118,12 +118,15 @@
   …
 > [Yes, forget me]
 < All forgotten. Your appointments stay in the salon's calendar.
-  Your profile
-  Days and times: Saturday, 5 December, 17:30
-  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
-> [Forget me] in an old menu
+  How can I help?
+  …
+> [Yes, forget me] in an old menu
 < That menu is out of date. This is the current one.
   …
+> [My profile]
+< Your profile
+  Days and times: Saturday, 5 December, 17:30
+  [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
 > [Menu]
 < How can I help?
   …

@@ -21,6 +21,7 @@ const { location: place = "", title = "", theme = "", full } = script.dataset;
 const SERVER = new URL("widget/", script.src).href;
 const KEY = `altegio-bot ${SERVER} ${place}`;
 const OPEN = `${KEY} open`;
+const VOID = `${KEY} void`;
 const FULL = full !== undefined;
 const LANGUAGE = script.dataset.language || (!FULL && document.documentElement.lang) || navigator.language || "";
 const SECTION = FULL ? "h2" : "h3"; // headings go down from the page's own
@@ -312,6 +313,13 @@ function free() {
 function hear({ seq, who, body }) {
   if (seq <= seen) return;
   seen = seq;
+  if (who === "void") { // the client has logged out, or is forgotten: of what was said before nothing stays
+    prompt = null;
+    unconfirmed.clear();
+    view.clear();
+    remember(VOID, String(seq));
+    return;
+  }
   if (who === "client") {
     const bubble = unconfirmed.get(body.id);
     unconfirmed.delete(body.id);
@@ -928,8 +936,9 @@ const view = (() => {
 // --- begin
 
 addEventListener("storage", ({ key }) => {
-  if (key !== KEY || !isOpen || remembered(KEY) === JSON.stringify(session)) return;
-  restart(); // another tab has begun anew: this one follows
+  const anew = key === KEY && isOpen && remembered(KEY) !== JSON.stringify(session); // another tab has begun anew
+  const gone = key === VOID && !isOpen; // it has heard what a closed panel does not hear
+  if (anew || gone) restart();
 });
 addEventListener("online", () => wake());
 

@@ -1,0 +1,83 @@
+"""The client's own account in the widget: who has logged in, what is theirs, and how they are rid of it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.site import Site
+from tests.browser.visitor import PHONE, Visitor, visitor
+
+EMMA = "+44 7700 900400"
+"""She has been to the sandbox's salon before."""
+
+
+@pytest.fixture
+async def emma(browser: Browser, site: Site) -> AsyncIterator[Visitor]:
+    emma = await visitor(browser, site, PHONE, reduced_motion="reduce")
+    await emma.opens()
+    await emma.sees("category")
+    yield emma
+    assert emma.errors == []
+
+
+async def logs_in(emma: Visitor) -> None:
+    await emma.type("/login")
+    await emma.sees("login_phone")
+    await emma.type(EMMA)
+    await emma.sees("consent")
+    await emma.press("consent:yes")
+    await emma.sees("login_code")
+    await emma.type(await emma.site.code())
+    await emma.sees("menu")
+
+
+async def sees_own_card(emma: Visitor) -> None:
+    await emma.press("visits")
+    await emma.sees("visits")
+    await emma.answers.locator(".card").first.click()
+    await emma.sees("visit")
+
+
+# --- what is gone
+
+
+async def tabs_after(emma: Visitor, *ways: str) -> list[Visitor]:
+    """The panel and, beside it, a page that shows the chat and one whose panel is closed, after these presses."""
+    context = emma.page.context
+    beside, closed = [Visitor(await context.new_page(), emma.site) for _ in range(2)]
+    await logs_in(emma)
+    await sees_own_card(emma)
+    await beside.opens("/chat/41000")
+    await closed.opens()
+    for tab in (beside, closed):
+        await expect(tab.log).to_contain_text("Amelia Hartley")
+    await closed.page.keyboard.press("Escape")
+    await emma.type("/profile")
+    await emma.sees("profile")
+    for way in ways:
+        await emma.press(way)
+    return [emma, beside, closed]
+
+
+@pytest.mark.parametrize(
+    ("ways", "last", "note"),
+    [
+        (["profile:log_out"], "profile", "You are logged out."),
+        (["profile:erase", "erase:yes"], "menu", "All forgotten."),
+    ],
+)
+async def test_what_was_said_is_gone_from_every_tab(emma: Visitor, ways: list[str], last: str, note: str) -> None:
+    for tab in (tabs := await tabs_after(emma, *ways)):
+        if tab is tabs[2]:
+            await expect(tab.log).not_to_contain_text("Amelia Hartley")
+            await tab.launcher.click()
+        await tab.sees(last)
+        await expect(tab.log).to_contain_text(note)
+        for mine in ("Amelia", "900400", "900 400"):
+            await expect(tab.log).not_to_contain_text(mine)
+        await tab.page.reload()
+        await tab.sees(last)
+        greeting, *said = await tab.said()
+        assert len(said) == 2, "the note and the question"
+        assert "Hello" in greeting
