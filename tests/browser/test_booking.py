@@ -103,6 +103,30 @@ async def test_a_reload_in_the_middle(anna: Visitor) -> None:
     assert len(await anna.site.records()) == 1
 
 
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
+
+
+@pytest.mark.parametrize("path", ["/demo", "/chat/41000"])
+async def test_a_browser_that_keeps_nothing(anna: Visitor, path: str) -> None:
+    await anna.page.add_init_script(FORBIDDEN)
+    await anna.opens(path)
+    await anna.walk(last="staff")
+
+
+@pytest.mark.parametrize(
+    "value", ["{", "null", "7", "{}", '{"token": "ї", "start": ""}', '{"token": "GOOD", "start": "7"}']
+)
+async def test_a_session_that_cannot_be_read_begins_anew(anna: Visitor, value: str) -> None:
+    await anna.opens("/chat/41000")
+    await anna.sees("category")
+    good = await (await anna.page.request.post(f"{anna.site.url}/widget/sessions")).json()
+    value = value.replace("GOOD", good["token"])
+    await anna.page.evaluate("value => localStorage.setItem(Object.keys(localStorage)[0], value)", value)
+    await anna.page.reload()
+    await anna.walk(last="service")
+
+
 async def test_another_page_of_the_site(anna: Visitor) -> None:
     """What is booked at the button goes on at the full page: it is one session."""
     await anna.opens()

@@ -67,14 +67,17 @@ const ICONS = {
   save: ["M12 4v10M7.5 10.5L12 15l4.5-4.5M5 19.5h14"],
 };
 
-function remembered(name, where = localStorage) {
-  try { return where.getItem(name); } catch { return null; }
+const LASTING = () => localStorage; // where a browser keeps nothing, to name them is an error
+const TAB = () => sessionStorage;
+
+function remembered(name, where = LASTING) {
+  try { return where().getItem(name); } catch { return null; }
 }
 
-function remember(name, value, where = localStorage) {
+function remember(name, value, where = LASTING) {
   try {
-    if (value === null) where.removeItem(name);
-    else where.setItem(name, value);
+    if (value === null) where().removeItem(name);
+    else where().setItem(name, value);
   } catch { /* a browser that keeps nothing: the conversation lasts as long as the page */ }
 }
 
@@ -136,11 +139,21 @@ async function ask(path, options = {}) {
   return answer;
 }
 
+/* The session that was kept; none if what is there cannot be one. */
+function kept() {
+  try {
+    const { token, start } = JSON.parse(remembered(KEY));
+    return /^[\w.-]+$/.test(token) && /^[\da-f-]{36}$/.test(start) ? { token, start } : null;
+  } catch {
+    return null;
+  }
+}
+
 async function begin() {
-  session = JSON.parse(remembered(KEY)) || memory;
+  session = kept() || memory;
   if (session) return;
   const { token } = await (await ask("sessions", { method: "POST" })).json();
-  session = memory = JSON.parse(remembered(KEY)) || { token, start: uuid() }; // another tab may have been quicker
+  session = memory = kept() || { token, start: uuid() }; // another tab may have been quicker
   remember(KEY, JSON.stringify(session));
 }
 
@@ -916,7 +929,7 @@ const view = (() => {
     panel.hidden = !show;
     launcher.setAttribute("aria-expanded", String(show));
     host.toggleAttribute("open", show);
-    remember(OPEN, show ? "1" : null, sessionStorage);
+    remember(OPEN, show ? "1" : null, TAB);
     if (show) {
       mine = !quietly;
       live = false;
@@ -945,6 +958,6 @@ addEventListener("online", () => wake());
 (async () => {
   while (!(await speak(LANGUAGE))) await pause(5000);
   (FULL ? script.parentElement : document.body).append(view.host);
-  if (FULL || remembered(OPEN, sessionStorage)) view.toggle(true, true);
+  if (FULL || remembered(OPEN, TAB)) view.toggle(true, true);
 })();
 })();
