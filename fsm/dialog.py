@@ -29,7 +29,7 @@ NAVIGATION: Final = ("back", "start_over", "cancel")
 LEADS: Final = ("book", "menu", "change_visit", *DOORS)
 """Options that mean the same wherever they are offered."""
 
-TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again")),))
+TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again"), primary=True),))
 
 
 async def advance(

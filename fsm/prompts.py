@@ -109,6 +109,9 @@ class Option:
     address) are shown beside the label where there is room. A `nav` option leads elsewhere (back, cancel), a
     `contact` one asks the channel for the client's own phone.
 
+    A `primary` option is what the client came to this question for, such as Confirm: where a channel can make one stand
+    out, it does. Never one that takes something away, and never one among equals.
+
     A `link` opens `url` (http, https, or tel), a `copy` one `copies` a text into the clipboard. Neither is an answer.
     Where a channel cannot show one, it is left out if the text tells as much: a number to call or to copy does.
     """
@@ -120,6 +123,7 @@ class Option:
     kind: Literal["choice", "nav", "contact", "link", "copy"] = "choice"
     url: str = ""
     copies: str = ""
+    primary: bool = False
 
 
 Layout = Literal["list", "calendar", "times", "contact", "text"]

@@ -55,12 +55,12 @@ class Expired:
             return Prompt(Say("expired.aside"), (Option("menu", Say("label.menu")),))
         if draft.services:
             options = (
-                Option("expired:resume", Say("label.continue", {"service": titles(draft.services)})),
+                Option("expired:resume", Say("label.continue", {"service": titles(draft.services)}), primary=True),
                 Option("expired:start", Say("label.start_over")),
                 visits,
             )
             return Prompt(Say("expired.text"), options)
-        return Prompt(Say("expired.text"), (Option("expired:start", Say("label.start_again")), visits))
+        return Prompt(Say("expired.text"), (Option("expired:start", Say("label.start_again"), primary=True), visits))
 
     async def answer(self, draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
         match picked(said, "expired:"):

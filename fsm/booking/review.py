@@ -19,7 +19,7 @@ from fsm.words import ANYONE, Staff, titles
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     facts = order(draft, scene)
     options = (
-        Option("review:confirm", Say("label.confirm")),
+        Option("review:confirm", Say("label.confirm"), primary=True),
         Option("review:time", Say("label.change_time")),
         Option("review:service", Say("label.change_service")),
         *(buy_gift_card(scene) if draft.membership else to_buy(scene)),

@@ -31,7 +31,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     draft, text = await _agreement(draft, scene)
     if not text or scene.client.agreed_to == _digest(text):
         return _agreed(draft, scene)
-    options = (Option("consent:yes", Say("label.agree")), Option("consent:no", Say("label.decline")))
+    options = (Option("consent:yes", Say("label.agree"), primary=True), Option("consent:no", Say("label.decline")))
     return Prompt(Say("consent.text", {"privacy": _cut(text)}), options)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from dataclasses import replace
+
 from fsm.booking.invitation import to_book
 from fsm.desk import LoggedOut, TryLater
 from fsm.events import Said
@@ -63,7 +65,7 @@ def _options(coming: Visit | None, visits: Visits, scene: Scene) -> Iterator[Opt
     if coming:
         label = Say("label.visit", {"when": DayAndClock(coming.starts), "service": named(coming)})
         yield Option(f"visit:{coming.record}", label)
-    yield from to_book(rules)
+    yield from (replace(option, primary=True) for option in to_book(rules))
     if rules.availability and visits.items:
         yield Option("repeat", Say("label.book_again"))
     yield Option("visits", Say("label.visits"))

@@ -97,7 +97,7 @@ def _worded(review: Review) -> str:
 
 def _ways_in(location: Location, scene: Scene) -> Iterator[Option]:
     if scene.rules.availability:
-        yield Option("place:book", Say("label.book_here") if scene.rules.booking else SEE_TIMES)
+        yield Option("place:book", Say("label.book_here") if scene.rules.booking else SEE_TIMES, primary=True)
     favourite = location.id in scene.client.favourites
     yield Option("place:favourite", Say("label.not_favourite") if favourite else Say("label.favourite"))
 

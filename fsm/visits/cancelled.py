@@ -29,7 +29,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 def _shown(draft: Draft, scene: Scene, note: Say | None = None) -> Prompt:
     visit = looks_at(draft)
-    undo = Option("cancelled:undo", Say("label.undo"))
+    undo = Option("cancelled:undo", Say("label.undo"), primary=True)
     again = Option("cancelled:again", Say("label.book_other_time"))
     ways = [*([undo] if not no_undo(visit, scene) else []), *([again] if scene.rules.availability else [])]
     return Prompt(Say("cancelled.text", facts(visit)), (*ways, Option("visits", Say("label.visits"))), note=note)

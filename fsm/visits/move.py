@@ -17,7 +17,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if reason := no_move(visit, scene):
         return refused(visit, scene, reason)
     options = (
-        Option("move:yes", Say("label.move")),
+        Option("move:yes", Say("label.move"), primary=True),
         Option("back", Say("label.change_time"), kind="nav"),
         Option("cancel", Say("label.keep_time"), kind="nav"),
     )

@@ -66,7 +66,7 @@ def _ways(card: Card, mine: Own, scene: Scene) -> Iterator[Option]:
     match card:
         case Membership():
             if _bookable(card, mine, scene):
-                yield Option("card:book", Say("label.book_with") if scene.rules.booking else SEE_TIMES)
+                yield Option("card:book", Say("label.book_with") if scene.rules.booking else SEE_TIMES, primary=True)
             yield from buy_membership(scene)
         case GiftCard():
             yield from buy_gift_card(scene)

@@ -81,3 +81,35 @@ async def test_what_was_said_is_gone_from_every_tab(emma: Visitor, ways: list[st
         greeting, *said = await tab.said()
         assert len(said) == 2, "the note and the question"
         assert "Hello" in greeting
+
+
+# --- what stands out
+
+
+async def test_only_what_a_question_is_asked_for_stands_out(emma: Visitor) -> None:
+    """Not what comes first: that may cancel an appointment, or give one star."""
+    stands_out = emma.answers.locator(".primary")
+    await emma.type("/login")
+    await emma.sees("login_phone")
+    await emma.type(EMMA)
+    await emma.sees("consent")
+    await expect(stands_out).to_have_text(["I agree"])
+    await emma.press("consent:yes")
+    await emma.sees("login_code")
+    await emma.type(await emma.site.code())
+    await emma.sees("menu")
+    await expect(stands_out).to_have_text(["Book an appointment"])
+    await sees_own_card(emma)
+    await expect(stands_out).to_have_count(0)
+    await emma.press("visit:cancel")
+    await emma.sees("cancel")
+    await expect(stands_out).to_have_count(0)
+    await emma.press("reason:ill")
+    await emma.sees("cancelled")
+    await expect(stands_out).to_have_text(["Undo"])
+    await emma.type("/profile")
+    await emma.sees("profile")
+    await expect(stands_out).to_have_count(0)
+    await emma.press("profile:erase")
+    await emma.sees("erase")
+    await expect(stands_out).to_have_count(0)

@@ -59,6 +59,7 @@ def _option(option: Option, words: Words) -> dict[str, Any]:
         "hints": [[getattr(value, "kind", "text"), hint] for value in option.hint if (hint := words.say(value))],
         "image": option.image,
         "kind": option.kind,
+        "primary": option.primary,
         "url": option.url,
     }
 

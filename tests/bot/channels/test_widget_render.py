@@ -68,6 +68,12 @@ def test_links_and_a_picture_come_with_their_addresses() -> None:
     ]
 
 
+def test_what_stands_out_is_told() -> None:
+    options = (Option("review:confirm", "Confirm", primary=True), Option("review:time", "Another time"))
+    found = shown(Prompt(Say("review.text"), options, step="review"))["options"]
+    assert [option["primary"] for option in found] == [True, False]
+
+
 def test_a_calendar_comes_with_its_month() -> None:
     days = tuple(Option(f"day:2026-03-0{n}", Day(date(2026, 3, n))) for n in (3, 4))
     further = Option("month:2026-04", Month(date(2026, 4, 1)), kind="nav")

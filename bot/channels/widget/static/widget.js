@@ -693,8 +693,7 @@ const view = (() => {
       return choices.map(card);
     }
     answers.classList.add("buttons");
-    const leads = asked.layout === "list" && !["booked", "unsure"].includes(asked.step) && kind !== "lang";
-    return choices.map((option, n) => (option.hints.length ? address(option) : button(option, leads && !n ? "button primary" : "button")));
+    return choices.map((option) => (option.hints.length ? address(option) : button(option, option.primary ? "button primary" : "button")));
   }
 
   function tile(option) {
