@@ -83,6 +83,22 @@ async def test_what_was_said_is_gone_from_every_tab(emma: Visitor, ways: list[st
         assert "Hello" in greeting
 
 
+# --- the way there
+
+
+@pytest.mark.parametrize("path", ["/demo", "/chat/41000"])
+async def test_the_menu_is_one_press_away(browser: Browser, site: Site, path: str) -> None:
+    """A page that names its location begins with a booking."""
+    anna = await visitor(browser, site, PHONE)
+    await anna.opens(path)
+    await anna.walk(last="service")
+    await anna.page.get_by_role("button", name="Menu").click()
+    await anna.sees("menu")
+    await anna.press("visits")
+    await anna.sees("visits")
+    assert anna.errors == []
+
+
 # --- what stands out
 
 

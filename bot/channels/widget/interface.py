@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "answers": Say("widget.answers"),
     "placeholder": Say("widget.placeholder"),
     "send": Say("widget.send"),
+    "menu": Say("label.menu"),
     "change_language": Say("label.language"),
     "waiting": Say("widget.waiting"),
     "progress": Say("widget.progress"),

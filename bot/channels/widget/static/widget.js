@@ -59,6 +59,7 @@ function icon(...paths) {
 const ICONS = {
   book: ["M7 3v3M17 3v3M4 8.5h16M6 5h12a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z", "M9 14.2l2.2 2.2L15.4 12"],
   close: ["M6 6l12 12M18 6L6 18"],
+  menu: ["M4.5 7h15M4.5 12h15M4.5 17h15"],
   globe: ["M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM3.5 12h17", "M12 3c3 2.7 3 15.3 0 18c-3-2.7-3-15.3 0-18z"],
   send: ["M5 12h13M12.5 6l6 6l-6 6"],
   previous: ["M14.5 6l-6 6l6 6"],
@@ -531,10 +532,11 @@ const view = (() => {
   const input = make("input", { maxlength: 1000, enterkeyhint: "send", name: "answer", "aria-describedby": "question" });
   const send = make("button", { class: "send", type: "submit" }, icon(...ICONS.send));
   const form = make("form", { novalidate: true, onsubmit: submit }, input, send);
+  const menu = make("button", { class: "quiet", type: "button", onclick: () => say({ command: "menu" }) }, icon(...ICONS.menu));
   const language = make("button", { class: "quiet", type: "button", onclick: () => say({ command: "language" }) }, icon(...ICONS.globe));
   const links = make("p", { class: "links" });
   const close = make("button", { class: "quiet", type: "button", onclick: () => toggle(false) }, icon(...ICONS.close));
-  const head = make("div", { class: "head" }, make("span", { class: "badge" }, icon(...ICONS.book)), heading, language);
+  const head = make("div", { class: "head" }, make("span", { class: "badge" }, icon(...ICONS.book)), heading, menu, language);
   const panel = make("section", { class: "panel", role: FULL ? "region" : "dialog", "aria-labelledby": "title", hidden: !FULL, onkeydown: keys });
   const launcher = make("button", { class: "launcher", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => toggle(!isOpen) }, icon(...ICONS.book));
   let question = null;
@@ -566,7 +568,7 @@ const view = (() => {
     host.lang = words.language;
     host.dir = words.rtl ? "rtl" : "ltr";
     heading.textContent = title || words.title;
-    for (const [element, name] of [[launcher, "open"], [close, "close"], [language, "change_language"], [send, "send"],
+    for (const [element, name] of [[launcher, "open"], [close, "close"], [menu, "menu"], [language, "change_language"], [send, "send"],
       [input, "placeholder"], [scroller, "conversation"], [log, "conversation"], [answers, "answers"], [progress, "progress"]]) {
       element.setAttribute("aria-label", words[name]);
       if (element.localName === "button") element.title = words[name];
