@@ -160,6 +160,23 @@ async def test_no_connection_for_a_while(browser: Browser, site: Site) -> None:
     await expect(anna.banner).to_be_hidden()
 
 
+async def test_who_presses_again_without_a_connection_waits_for_nothing_more(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.sees("category")
+    await anna.page.clock.install(time=0)
+    await anna.page.clock.pause_at(60_000)
+    await anna.page.route("**/widget/messages", lambda route: route.abort())
+    await anna.answer("category")
+    await expect(anna.banner).to_contain_text("No connection")
+    await anna.page.clock.run_for(7_000)
+    await expect(anna.answers).to_have_attribute("aria-busy", "true")
+    await anna.page.unroute("**/widget/messages")
+    await anna.banner.get_by_role("button", name="Try again").click()
+    await anna.sees("service")
+    assert (await anna.said()).count("You: Cuts & styling") == 1
+
+
 async def test_a_proxy_that_holds_the_stream_back(browser: Browser, site: Site) -> None:
     anna = await visitor(browser, site)
     await anna.page.clock.install()

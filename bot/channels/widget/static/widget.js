@@ -311,7 +311,7 @@ function wait() {
   busy = true;
   view.lock();
   clearTimeout(impatience);
-  impatience = setTimeout(free, 6e3); // nothing came of it: it may be answered again
+  impatience = setTimeout(() => (queue.length ? wait() : free()), 6e3); // sent, and nothing came of it: it may be answered again
 }
 
 function rest() {
@@ -342,7 +342,7 @@ function hear({ seq, who, body }) {
     if (!busy) wait(); // another tab has answered
     return;
   }
-  if (prompt && prompt.token === body.token && JSON.stringify(prompt) === JSON.stringify(body)) return; // said twice
+  if (prompt && prompt.token === body.token && JSON.stringify(prompt) === JSON.stringify(body)) return free(); // said twice
   prompt = body;
   rest();
   view.question(body);
