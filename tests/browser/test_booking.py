@@ -296,9 +296,12 @@ async def test_the_time_left_is_shown_before_it_is_over(browser: Browser, sqlite
 
 
 @asynccontextmanager
-async def salon(bot: Site) -> AsyncIterator[str]:
+async def salon(bot: Site, *locations: int) -> AsyncIterator[str]:
     """A salon's own site, strict about what its pages may do; gives its origin."""
-    page = f'<title>Salon</title><h1>Salon</h1><script src="{bot.url}/widget.js" data-location="41000" async></script>'
+    page = "<title>Salon</title><h1>Salon</h1>" + "".join(
+        f'<script src="{bot.url}/widget.js" data-location="{id}" data-title="No. {id}" async></script>'
+        for id in locations or (41000,)
+    )
     policy = f"default-src 'none'; script-src {bot.url}; connect-src {bot.url}; img-src data: http://127.0.0.1:*"
 
     async def answer(request: Request) -> Response:
@@ -327,6 +330,25 @@ async def test_a_page_of_an_allowed_site_books(browser: Browser, site: Site) -> 
         await anna.walk()
         assert len(await site.records()) == 1
         assert [error for error in anna.errors if "favicon" not in error] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+async def test_two_of_them_on_one_page(browser: Browser, site: Site, size: tuple[int, int]) -> None:
+    anna = await visitor(browser, site, size)
+    async with salon(site, 41000, 42000) as origin:
+        await site.stop()
+        await site.start(widget_origins=origin)
+        await anna.page.goto(origin)
+        await expect(anna.launcher).to_have_count(2)
+        boxes = [await launcher.bounding_box() for launcher in await anna.launcher.all()]
+        low, high = sorted(box["y"] for box in boxes if box)
+        assert high - low > 62, "one above the other"
+        for id in (41000, 42000):
+            await anna.page.get_by_role("button", name=f"Book online: No. {id}").click()
+            panel = anna.page.get_by_role("dialog", name=f"No. {id}")
+            await expect(panel).to_have_attribute("data-step", "category")
+            await panel.get_by_role("button", name="Close").click()
+            await expect(panel).to_be_hidden()
 
 
 @pytest.mark.parametrize("there", [True, False])

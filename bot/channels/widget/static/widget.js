@@ -368,7 +368,7 @@ async function speak(language) {
 
 const STYLE = `
 :host {
-  all: initial; position: fixed; z-index: 2147483000; inset-block-end: 20px; inset-inline-end: 20px;
+  all: initial; position: fixed; z-index: 2147483000; inset-block-end: calc(20px + 74px * var(--nth, 0)); inset-inline-end: 20px;
   font: 400 15px/1.45 var(--altegio-font, Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   --accent: var(--altegio-accent, #0f766e); --on-accent: var(--altegio-on-accent, #fff);
   --radius: var(--altegio-radius, 14px);
@@ -383,6 +383,7 @@ const STYLE = `
   --edge: color-mix(in srgb, var(--accent) 55%, var(--line)); --star: #f2c14e; --warn: #3a2f12; --on-warn: #ffe3a1;
   color-scheme: dark;
 }
+:host([open]) { z-index: 2147483001; inset-block-end: 20px; }
 :host([full]) { position: static; display: block; block-size: 100%; }
 *, ::before, ::after { box-sizing: border-box; margin: 0; }
 button, input { font: inherit; color: inherit; }
@@ -573,6 +574,7 @@ const view = (() => {
       element.setAttribute("aria-label", words[name]);
       if (element.localName === "button") element.title = words[name];
     }
+    if (title) launcher.ariaLabel = launcher.title = `${words.open}: ${title}`; // a page may have several
     input.placeholder = words.placeholder;
     for (const link of links.children) link.textContent = `${words.go_on} ${link.dataset.name}`;
     if (greeting) greeting.textContent = words.welcome;
@@ -958,6 +960,8 @@ addEventListener("online", () => wake());
 
 (async () => {
   while (!(await speak(LANGUAGE))) await pause(5000);
+  view.host.style.setProperty("--nth", document.querySelectorAll("[data-altegio-bot]").length); // above those that are there
+  view.host.dataset.altegioBot = place;
   (FULL ? script.parentElement : document.body).append(view.host);
   if (FULL || remembered(OPEN, TAB)) view.toggle(true, true);
 })();
