@@ -104,6 +104,24 @@ function wake() {
   for (const rise of sleepers) rise();
 }
 
+const LINK = /(?<![\w+])(?:https:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]»”]|\+\d(?:[ \u00a0().-]{0,2}\d){7,14}(?![ \u00a0().-]{0,2}\d))/g;
+
+/* What the bot says as nodes: each line runs in its own direction, and what can be called or opened is a link. */
+function spoken(text) {
+  return text.split(/(\n)/).map((line) => (line === "\n" ? line : make("bdi", {}, ...linked(line))));
+}
+
+function linked(line) {
+  const nodes = [];
+  let done = 0;
+  for (const { 0: found, index } of line.matchAll(LINK)) {
+    const away = found[0] === "+" ? { href: `tel:${found.replace(/[^+\d]/g, "")}` } : { href: found, target: "_blank", rel: "noopener noreferrer" };
+    nodes.push(line.slice(done, index), make("a", { dir: "ltr", ...away }, found));
+    done = index + found.length;
+  }
+  return [...nodes, line.slice(done)];
+}
+
 // --- what is known
 
 let words = {};
@@ -430,6 +448,7 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .bot:focus-visible { outline-width: 2px; }
 .note { background: var(--warn); color: var(--on-warn); }
 .client { align-self: flex-end; background: var(--accent); color: var(--on-accent); border-end-end-radius: 6px; margin-block: 4px; }
+.bubble a, dd a { color: inherit; }
 .picture { max-inline-size: 86%; max-block-size: 220px; border-radius: var(--radius); object-fit: cover; }
 .pending { opacity: .75; }
 .new { animation: rise .22s ease-out; }
@@ -443,7 +462,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .answers:empty { display: none; }
 .card { display: flex; align-items: center; gap: 12px; inline-size: 100%; min-block-size: 56px; padding: 11px 14px; background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius); transition: border-color .12s, background .12s, box-shadow .12s; }
-.card > span:not(.price, .rating, .portrait) { flex: 1; min-inline-size: 0; }
+.card > span:not(.rating, .portrait) { flex: 1; min-inline-size: 0; }
 .card b { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .card small { display: block; font-size: 13px; color: var(--muted); }
 .card > b { flex: 1; min-inline-size: 0; }
@@ -595,7 +614,7 @@ const view = (() => {
   function line(who, text, pending) {
     const bubble = make("p", { class: `bubble ${who}${pending ? " pending" : ""}${live ? " new" : ""}` });
     if (who === "client") bubble.append(make("span", { class: "unseen" }, `${words.you}: `));
-    bubble.append(text);
+    bubble.append(...(who === "client" ? [make("bdi", {}, text)] : spoken(text)));
     log.append(bubble);
     if (who === "client") scroll();
     return bubble;
@@ -616,7 +635,7 @@ const view = (() => {
 
   function facts(pairs) {
     const list = make("dl", { class: "facts" });
-    for (const [what, how] of pairs) list.append(make("div", {}, make("dt", {}, what), make("dd", {}, how)));
+    for (const [what, how] of pairs) list.append(make("div", {}, make("dt", {}, what), make("dd", {}, ...spoken(how))));
     log.append(list);
   }
 
@@ -672,7 +691,7 @@ const view = (() => {
   }
 
   function button(option, kind, ...children) {
-    const content = children.length ? children : [option.label];
+    const content = children.length ? children : [make("bdi", {}, option.label)];
     return make("button", { type: "button", class: kind, "data-id": option.id, onclick: (event) => pick(option, event.currentTarget) }, ...content);
   }
 
@@ -701,16 +720,20 @@ const view = (() => {
   }
 
   function tile(option) {
-    return button(option, "card", make("b", {}, option.label), icon(...ICONS.next));
+    return button(option, "card", named(option), icon(...ICONS.next));
+  }
+
+  function named({ label }) {
+    return make("b", {}, make("bdi", {}, label));
   }
 
   function address(option) {
-    return button(option, "card", make("span", {}, make("b", {}, option.label), ...hints(option)), icon(...ICONS.next));
+    return button(option, "card", make("span", {}, named(option), ...hints(option)), icon(...ICONS.next));
   }
 
   function service(option) {
-    const price = option.hints.filter(([kind]) => kind === "money").map(([, text]) => make("span", { class: "price" }, text));
-    return button(option, "card", make("span", {}, make("b", {}, option.label), ...hints(option, "money")), ...price);
+    const price = option.hints.filter(([kind]) => kind === "money").map(([, text]) => make("bdi", { class: "price" }, text));
+    return button(option, "card", make("span", {}, named(option), ...hints(option, "money")), ...price);
   }
 
   function person(option) {
@@ -724,13 +747,13 @@ const view = (() => {
     }
     const rating = option.hints.filter(([, text]) => text.startsWith("★"));
     const about = { hints: option.hints.filter(([, text]) => !text.startsWith("★")) };
-    return button(option, "card", portrait, make("span", {}, make("b", {}, option.label), ...hints(about)),
+    return button(option, "card", portrait, make("span", {}, named(option), ...hints(about)),
       ...rating.map(([, text]) => make("span", { class: "rating" }, text)));
   }
 
   function hints(option, but) {
     const texts = option.hints.filter(([kind]) => kind !== but).map(([, text]) => text);
-    return texts.length ? [make("small", {}, texts.join(" · "))] : [];
+    return texts.length ? [make("small", {}, make("bdi", {}, texts.join(" · ")))] : [];
   }
 
   // --- days and times
