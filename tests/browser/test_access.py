@@ -96,6 +96,37 @@ async def test_the_focus_stays_in_the_panel(browser: Browser, site: Site, key: s
     assert len(set(seen[:stops])) == stops - 2, "the three in the head look alike"
 
 
+READ_OUT = """
+    window.told = [];
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (how) {
+        const root = attach.call(this, how);
+        const look = (changes) => setTimeout(() => { // as late as a browser may look
+            for (const { target, addedNodes } of changes)
+                if (target.getAttribute("aria-live") === "polite")
+                    for (const added of addedNodes) told.push(added.textContent);
+        }, 50);
+        new MutationObserver(look).observe(root, { childList: true, subtree: true });
+        return root;
+    };
+"""
+
+
+async def test_what_was_said_before_is_not_read_out_again(browser: Browser, site: Site) -> None:
+    anna = await visitor(browser, site)
+    await anna.page.add_init_script(READ_OUT)
+    await anna.opens("/chat/41000")
+    await anna.walk(last="staff")
+    await anna.page.reload()
+    await anna.sees("staff")
+    await expect(anna.log).to_have_attribute("aria-live", "polite")
+    assert await anna.page.evaluate("told") == []
+    await anna.answer("staff")
+    await anna.sees("date")
+    await anna.page.wait_for_function("told.length > 1")
+    assert (await anna.page.evaluate("told"))[0] == "You: Amelia Hartley"
+
+
 async def test_fields_say_what_they_are_for(browser: Browser, site: Site) -> None:
     anna = await visitor(browser, site, PHONE)
     await anna.opens()

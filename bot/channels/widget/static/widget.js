@@ -543,7 +543,7 @@ const view = (() => {
   const heading = make(FULL ? "h1" : "h2", { id: "title" });
   const bar = make("div", { class: "bar" }, make("i"));
   const progress = make("div", { class: "progress", role: "progressbar", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
-  const log = make("div", { class: "log", role: "log", "aria-live": "polite" });
+  const log = make("div", { class: "log", role: "log", "aria-live": "off" });
   const answers = make("div", { class: "answers", role: "group" });
   const scroller = make("div", { class: "scroller", tabindex: 0, role: "region" }, log, answers);
   const banner = make("div", { class: "banner", role: "alert" });
@@ -564,6 +564,7 @@ const view = (() => {
   let turning = false; // to another month
   let greeting = null;
   let skeleton = 0;
+  let hushed = 0;
 
   panel.append(head, progress, banner, scroller, timer, make("div", { class: "foot" }, ways, form, links));
   root.append(panel);
@@ -621,6 +622,7 @@ const view = (() => {
   }
 
   function clear() {
+    if (!live) hush();
     log.replaceChildren();
     answers.replaceChildren();
     ways.replaceChildren();
@@ -930,7 +932,15 @@ const view = (() => {
     (day || (wanted(prompt) ? input : question)).focus({ preventScroll: true });
   }
 
+  /* What was said before is not read out, only what comes from now on. Browsers look at what has changed a little later. */
+  function hush() {
+    clearTimeout(hushed);
+    log.setAttribute("aria-live", "off");
+  }
+
   function ready() {
+    clearTimeout(hushed);
+    hushed = setTimeout(() => log.setAttribute("aria-live", "polite"), seen ? 300 : 0);
     scroll();
     if (prompt && mine) settle();
   }
@@ -959,6 +969,7 @@ const view = (() => {
     if (show) {
       mine = !quietly;
       live = false;
+      hush();
       if (!log.firstChild) greet();
       if (mine) scroller.focus({ preventScroll: true });
       listen();
