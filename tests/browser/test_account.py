@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.texts import words
+from fsm.prompts import Say
 from tests.browser.site import Site
 from tests.browser.visitor import PHONE, Visitor, visitor
 
@@ -97,6 +99,27 @@ async def test_the_menu_is_one_press_away(browser: Browser, site: Site, path: st
     await anna.press("visits")
     await anna.sees("visits")
     assert anna.errors == []
+
+
+# --- what is long
+
+
+async def test_a_long_answer_is_read_from_its_beginning(emma: Visitor) -> None:
+    """The next question stands below it."""
+    await logs_in(emma)
+    await emma.type("/profile")
+    await emma.sees("profile")
+    await emma.press("profile:tell")
+    answer = emma.log.locator(".bubble", has_text="Logged in as")
+    answer = emma.log.locator(".bubble", has_text=words("en").say(Say("kept.text")).split("\n")[0])
+    await emma.sees("profile")
+    await expect(answer).to_be_focused()
+    for _ in range(2):
+        below = await answer.evaluate("bubble => bubble.offsetTop - bubble.closest('.scroller').scrollTop")
+        assert 0 <= below < 40
+        await emma.page.reload()
+        await emma.page.get_by_role("button", name="Book online").or_(emma.panel).first.wait_for()
+        await emma.sees("profile")
 
 
 # --- what stands out

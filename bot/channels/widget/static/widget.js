@@ -561,6 +561,7 @@ const view = (() => {
   const launcher = make("button", { class: "launcher", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => toggle(!isOpen) }, icon(...ICONS.book));
   let question = null;
   let anchor = null; // what should be seen first of what is new
+  let stated = false; // the last question was none: there was nothing to answer
   let turning = false; // to another month
   let greeting = null;
   let skeleton = 0;
@@ -665,11 +666,12 @@ const view = (() => {
       question = line(asked.awaits ? "bot awaits" : "bot", asked.text);
       question.id = "question";
       question.tabIndex = -1;
-      anchor = note || question;
+      if (!stated || !anchor?.isConnected) anchor = note || question;
       if (/^https?:/.test(asked.image)) picture(asked);
       if (asked.facts.length) facts(asked.facts);
       if (asked.calendar_file) ticket(asked.calendar_file);
     }
+    stated = !asked.options.length && !asked.awaits && !wanted(asked);
     panel.dataset.step = asked.step;
     lay(asked);
     prepare(asked);
