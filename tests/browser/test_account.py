@@ -110,7 +110,6 @@ async def test_a_long_answer_is_read_from_its_beginning(emma: Visitor) -> None:
     await emma.type("/profile")
     await emma.sees("profile")
     await emma.press("profile:tell")
-    answer = emma.log.locator(".bubble", has_text="Logged in as")
     answer = emma.log.locator(".bubble", has_text=words("en").say(Say("kept.text")).split("\n")[0])
     await emma.sees("profile")
     await expect(answer).to_be_focused()
@@ -118,8 +117,50 @@ async def test_a_long_answer_is_read_from_its_beginning(emma: Visitor) -> None:
         below = await answer.evaluate("bubble => bubble.offsetTop - bubble.closest('.scroller').scrollTop")
         assert 0 <= below < 40
         await emma.page.reload()
-        await emma.page.get_by_role("button", name="Book online").or_(emma.panel).first.wait_for()
         await emma.sees("profile")
+
+
+# --- where it stands
+
+
+UNTIDY = """panel => {
+    const room = panel.querySelector(".answers").clientWidth;
+    const buttons = [...panel.querySelectorAll("button, .answers a, .links a")].filter((button) => button.offsetParent);
+    const rows = new Map();
+    for (const button of panel.querySelectorAll(".answers.buttons > *"))
+        rows.set(button.offsetTop, (rows.get(button.offsetTop) ?? -8) + 8 + button.offsetWidth);
+    return [
+        ...buttons.filter((button) => button.offsetHeight < 44).map((button) => `${button.innerText} is small`),
+        ...[...rows.values()].filter((width) => Math.abs(width - room) > 2).map((width) => `a row of ${width}`),
+    ];
+}"""
+"""What is too small for a finger, and rows of buttons with a hole beside them."""
+
+
+async def test_buttons_fill_their_rows_and_can_be_hit(emma: Visitor) -> None:
+    screens = [
+        ("visits", "visits"),
+        ("visits:past:1", "visits"),
+        ("visits:upcoming:1", "visits"),
+        ("menu", "menu"),
+        ("wallet", "wallet"),
+        ("menu", "menu"),
+        ("places", "places"),
+        ("menu", "menu"),
+        ("profile", "profile"),
+    ]
+    await logs_in(emma)
+    assert await emma.panel.evaluate(UNTIDY) == []
+    for option, step in screens:
+        await (emma.type("/menu") if option == "menu" else emma.press(option))
+        await emma.sees(step)
+        assert await emma.panel.evaluate(UNTIDY) == []
+    await emma.type("/menu")
+    await emma.sees("menu")
+    await sees_own_card(emma)
+    assert await emma.panel.evaluate(UNTIDY) == []
+    one_line = await emma.option("visit:cancel").evaluate("button => button.offsetHeight")
+    assert one_line < 50
 
 
 # --- what stands out

@@ -18,8 +18,8 @@ JOURNEY: Final = (
 SHOWN: Final = ("choice", "nav", "link")
 """A page cannot ask for the visitor's phone; a number to copy is in the text, which can be selected."""
 
-SUMMARIES: Final = (S.REVIEW, S.BOOKED, S.VISIT)
-"""The steps whose text ends in lines of "what: how", and whole sentences after them."""
+SUMMARIES: Final = (S.REVIEW, S.BOOKED, S.VISIT, S.CARD, S.PROFILE)
+"""The steps whose text ends in lines of "what: how", among them and after them whole sentences."""
 
 
 def render(prompt: Prompt, words: Words, now: datetime) -> str:
@@ -71,8 +71,10 @@ def _text(prompt: Prompt, words: Words) -> tuple[str, list[list[str]]]:
         return text, []
     text, _, summary = text.partition("\n\n")
     summary, _, sentences = summary.partition("\n\n")
-    facts = [[what, how] for what, _, how in (line.partition(": ") for line in summary.split("\n")) if how]
-    return "\n\n".join(filter(None, (text, sentences))), facts
+    lines = summary.split("\n")
+    facts = [[what, how] for what, _, how in (line.partition(": ") for line in lines) if how]
+    others = "\n".join(line for line in lines if not line.partition(": ")[2])
+    return "\n\n".join(filter(None, (text, others, sentences))), facts
 
 
 def _progress(step: str) -> float | None:

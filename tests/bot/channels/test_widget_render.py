@@ -98,6 +98,11 @@ def test_a_summary_comes_in_pairs() -> None:
     reason = Say("cancel.off")
     visit = shown(Prompt(Say("visit.text", {"service": "Cut", "status": "x", "no_cancel": reason}), step="visit"))
     assert (visit["text"], visit["facts"]) == (f"Cut\n\n{words('en').say(reason)}", [["Status", "x"]])
+    membership = Say("card.membership", {"title": "Cuts ×10", "visits": Say("card.no_end"), "services": "Cuts"})
+    card = shown(Prompt(membership, step="card"))
+    assert (card["text"], card["facts"]) == ("Cuts ×10\n\nNo end date", [["Covers", "Cuts"]])
+    profile = shown(Prompt(Say("profile.text", {"full_name": "Anna", "sample": DayAndClock(NOW)}), step="profile"))
+    assert (profile["text"], [what for what, _ in profile["facts"]]) == ("Your profile", ["Name", "Days and times"])
     later = shown(Prompt(Say("try_later.text"), step="review"))
     assert (later["text"], later["facts"]) == (words("en").say(Say("try_later.text")), [])
 

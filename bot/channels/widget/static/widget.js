@@ -426,10 +426,10 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .panel[hidden] { display: none; }
 :host([full]) .panel { inline-size: min(100%, 640px); block-size: 100%; margin-inline: auto; border-block: 0; border-radius: 0; box-shadow: none; }
 
-.head { display: flex; align-items: center; gap: 10px; padding: 12px 12px 12px 16px; }
+.head { display: flex; align-items: center; padding: 10px 8px 10px 16px; }
 .badge { display: grid; place-items: center; inline-size: 36px; block-size: 36px; border-radius: 11px; background: var(--accent); color: var(--on-accent); }
-#title { flex: 1; min-inline-size: 0; font-size: 17px; font-weight: 650; letter-spacing: -.01em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.quiet { display: grid; place-items: center; inline-size: 40px; block-size: 40px; border-radius: 12px; color: var(--muted); }
+#title { flex: 1; min-inline-size: 0; margin-inline-start: 10px; font-size: 17px; font-weight: 650; letter-spacing: -.01em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.quiet { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 12px; color: var(--muted); }
 .quiet:hover { background: var(--soft); color: var(--ink); }
 .progress { block-size: 3px; background: var(--line); flex: none; }
 .progress.off .bar { visibility: hidden; }
@@ -438,7 +438,7 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .banner, .timer { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 16px; background: var(--warn); color: var(--on-warn); font-size: 14px; }
 .timer { justify-content: center; font-variant-numeric: tabular-nums; font-weight: 600; }
 .timer[hidden] { display: none; }
-.banner button { text-decoration: underline; font-weight: 600; padding: 6px; }
+.banner button { text-decoration: underline; font-weight: 600; padding: 6px; min-block-size: 44px; }
 
 .scroller { position: relative; flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 16px; scrollbar-width: thin; scrollbar-color: var(--line) transparent; }
 .scroller:focus-visible { outline-offset: -3px; }
@@ -474,13 +474,17 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .portrait { position: relative; display: grid; place-items: center; flex: none; inline-size: 46px; block-size: 46px; overflow: hidden; border-radius: 50%;
   background: var(--tint); color: var(--strong); font-weight: 650; border: 1px solid var(--edge); }
 .portrait img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; }
-.buttons { grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
+.buttons { display: flex; flex-wrap: wrap; }
+.buttons > * { flex: 1 1 auto; min-inline-size: calc(50% - 4px); }
+.marks > * { flex-basis: 0; min-inline-size: 0; }
 .button, .day, .time, .way { text-align: center; }
-.button { display: flex; align-items: center; justify-content: center; gap: 8px; min-block-size: 46px; padding: 10px 16px; border: 1px solid var(--edge); border-radius: var(--radius);
+.button { display: flex; align-items: center; justify-content: center; gap: 8px; min-block-size: 46px; padding: 10px 12px; border: 1px solid var(--edge); border-radius: var(--radius);
   color: var(--strong); font-weight: 600; text-decoration: none; }
-.buttons .card { grid-column: 1 / -1; }
-.primary { grid-column: 1 / -1; background: var(--accent); color: var(--on-accent); border-color: transparent; }
-.card:hover, .button:hover, .time:hover { border-color: var(--strong); background: var(--tint); }
+.buttons .card, .buttons .primary, .buttons .tabs { flex-basis: 100%; }
+.tabs { display: flex; gap: 8px; }
+.tab { flex: 1; min-block-size: 44px; padding: 8px 12px; border-radius: 999px; background: var(--soft); font-size: 14px; font-weight: 600; text-align: center; }
+.primary { background: var(--accent); color: var(--on-accent); border-color: transparent; }
+.card:hover, .button:hover, .time:hover, .tab:hover { border-color: var(--strong); background: var(--tint); }
 .primary:hover { background: color-mix(in srgb, var(--accent) 86%, #000); color: var(--on-accent); }
 .pressed, .pressed:hover { border-color: var(--strong); background: var(--tint); box-shadow: inset 0 0 0 1px var(--strong); }
 .primary.pressed { background: var(--accent); color: var(--on-accent); }
@@ -491,7 +495,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .month > :not(.turn), .part > :first-child { font-size: 15px; font-weight: 650; }
 table { inline-size: 100%; table-layout: fixed; border-collapse: collapse; }
 th { padding-block: 4px 6px; font-size: 12.5px; font-weight: 500; color: var(--muted); }
-td { padding: 2px; text-align: center; block-size: 46px; }
+td { padding: 2px; text-align: center; block-size: 48px; }
 td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .day { inline-size: 100%; block-size: 100%; max-inline-size: 44px; border-radius: 12px; font-weight: 600; background: var(--tint); color: var(--strong); }
 .day:hover { background: var(--accent); color: var(--on-accent); }
@@ -510,18 +514,18 @@ td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .foot { padding: 8px 12px 12px; border-block-start: 1px solid var(--line); background: var(--paper); }
 .ways { display: flex; flex-wrap: wrap; gap: 4px; }
 .ways:empty { display: none; }
-.links { display: flex; gap: 16px; justify-content: center; margin: 8px 0 0; font-size: 0.8125rem; }
+.links { display: flex; gap: 16px; justify-content: center; font-size: 13px; }
 .links:empty { display: none; }
-.links a { color: inherit; }
-.way { min-block-size: 36px; padding: 6px 12px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
+.links a { display: flex; align-items: center; min-block-size: 44px; color: inherit; }
+.way { min-block-size: 44px; padding: 6px 12px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
 .way:hover { background: var(--soft); color: var(--ink); }
-form { display: flex; gap: 8px; margin-block-start: 4px; padding: 4px; padding-inline-start: 16px; border: 1px solid var(--line); border-radius: 999px; background: var(--soft); }
+form { display: flex; gap: 8px; padding: 2px; padding-inline-start: 16px; border: 1px solid var(--line); border-radius: 999px; background: var(--soft); }
 form:focus-within { border-color: var(--strong); box-shadow: 0 0 0 1px var(--strong); }
 form.wanted { background: var(--paper); border-color: var(--edge); }
-input { flex: 1; min-inline-size: 0; border: 0; background: none; font-size: 16px; min-block-size: 38px; }
+input { flex: 1; min-inline-size: 0; border: 0; background: none; font-size: 16px; min-block-size: 44px; }
 input:focus-visible { outline: none; }
 input::placeholder { color: var(--muted); opacity: 1; }
-.send { display: grid; place-items: center; inline-size: 38px; block-size: 38px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
+.send { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
 
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 @keyframes shine { from { background-position: 100% 0; } to { background-position: 0 0; } }
@@ -683,13 +687,15 @@ const view = (() => {
   function lay(asked) {
     const choices = asked.options.filter((option) => option.kind === "choice");
     const months = asked.options.filter((option) => option.id.startsWith("month:"));
-    const out = asked.options.filter((option) => option.kind === "nav" && !option.id.startsWith("month:"));
+    const tabs = asked.options.filter((option) => option.kind === "nav" && option.id.includes(":") && !months.includes(option));
+    const out = asked.options.filter((option) => option.kind === "nav" && !option.id.includes(":"));
     answers.className = "answers";
     answers.setAttribute("aria-busy", "false");
     if (asked.layout === "calendar" && asked.month) answers.replaceChildren(calendar(asked, choices, months));
     else if (asked.layout === "times") answers.replaceChildren(...times(choices));
     else answers.replaceChildren(...list(asked, choices));
     answers.append(...asked.options.filter((option) => option.kind === "link").map(opener));
+    if (tabs.length) answers.append(make("div", { class: "tabs" }, ...tabs.map((option) => button(option, "tab"))));
     if (asked.awaits) answers.replaceChildren(dots());
     ways.replaceChildren(...out.map((option) => button(option, "way")));
   }
@@ -720,6 +726,7 @@ const view = (() => {
       return choices.map(card);
     }
     answers.classList.add("buttons");
+    if (kind === "mark") answers.classList.add("marks");
     return choices.map((option) => (option.hints.length ? address(option) : button(option, option.primary ? "button primary" : "button")));
   }
 
