@@ -116,7 +116,7 @@ async def _web(
     channels[widget.name] = widget
     routes = [
         *api(widget, Guard(settings.widget_origins), settings.default_locale, elsewhere),
-        *pages(settings.widget_origins, demo=locations(settings)[0] if bot.sandbox else None),
+        *pages(settings.widget_origins, locations(settings)[0] if bot.sandbox else None, settings.default_locale),
         *hooks,
         *([Mount("/", bot.sandbox.app)] if bot.sandbox else []),
     ]

@@ -1,7 +1,6 @@
 """The main menu: what is possible now, in the order in which a client needs it, the next appointment first."""
 
 from collections.abc import Iterator
-
 from dataclasses import replace
 
 from fsm.booking.invitation import to_book

@@ -50,7 +50,8 @@ async def website(settings: Settings, _: str) -> None:
     async with opened(settings, channels) as bot:
         widget = await Widget.open(bot.store, bot.conversation.intake, utc_now)
         channels[widget.name] = widget
-        async with served([*api(widget, NEVER_TOO_MUCH, settings.default_locale, lambda _: {}), *pages((), demo=None)]):
+        locale = settings.default_locale
+        async with served([*api(widget, NEVER_TOO_MUCH, locale, lambda _: {}), *pages((), None, locale)]):
             await asyncio.Event().wait()
 
 

@@ -27,6 +27,7 @@ SENTENCES: Final = {
     "add_to_calendar": Say("widget.add_to_calendar"),
     "you": Say("widget.you"),
     "go_on": Say("widget.go_on"),
+    "lost": Say("widget.lost"),
 }
 
 

@@ -4,12 +4,16 @@ import re
 from collections.abc import Collection
 from gzip import compress
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from bot.channels.widget.interface import interface
+from bot.texts import match_locale, words
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -65,8 +69,11 @@ class File:
         return Response(self._plain, headers=headers)
 
 
-def pages(origins: Collection[str], demo: int | None) -> list[Route]:
-    """GET /widget.js, /chat/{location} and, if `demo` is a location, /demo."""
+def pages(origins: Collection[str], demo: int | None, default_locale: str) -> list[Route]:
+    """GET /widget.js, /chat/{location} and, if `demo` is a location, /demo.
+
+    404 for what is nearly that (/, /chat, /chat/x): where people see it, with a word to them.
+    """
     script = File("widget.js", "text/javascript")
     style = File("page.css", "text/css")
     policy = POLICY.replace("https:", f"https: {SANDBOX}") if demo else POLICY
@@ -78,9 +85,23 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
     async def chat(request: Request) -> Response:
         location = request.path_params["location"]
         if not NUMBER.fullmatch(location):
-            return PlainTextResponse("no such location", 404, headers=NOSNIFF)
+            return await lost(request)
         page = File("page.html", "text/html", location=location)
         return page.answer(request, Content_Security_Policy=framed, Referrer_Policy="no-referrer")
+
+    async def lost(request: Request) -> Response:
+        if "text/html" not in request.headers.get("accept", ""):
+            return PlainTextResponse("Not Found", 404, headers=NOSNIFF)
+        tag = request.headers.get("accept-language", "").split(",")[0].split(";")[0]
+        said = interface(words(match_locale(tag, default_locale)))
+        root = "../" * (request.url.path.count("/") - 1)
+        direction = "rtl" if said["rtl"] else "ltr"
+        blanks = {"title": escape(str(said["title"])), "text": escape(str(said["lost"]))}
+        page = File("lost.html", "text/html", language=str(said["language"]), direction=direction, root=root, **blanks)
+        answer = page.answer(request, Content_Security_Policy=f"{policy} 'none'", Referrer_Policy="no-referrer")
+        answer.status_code = 404
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
     async def page_style(request: Request) -> Response:
         return style.answer(request)
@@ -88,6 +109,7 @@ def pages(origins: Collection[str], demo: int | None) -> list[Route]:
     found = [
         Route("/widget.js", widget),
         Route("/widget/page.css", page_style),
+        *(Route(path, lost) for path in ("/", "/chat", "/chat/")),
         Route("/chat/{location}", chat),
     ]
     return found + (_demo(demo, policy) if demo else [])

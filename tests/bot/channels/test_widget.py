@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -116,7 +117,7 @@ async def opened(store: Store, **guard: Any) -> AsyncIterator[Site]:
     widget = await Widget.open(store, ears.intake, lambda: sites[0].now)
     guarding = Guard([SALON], **guard)
     routes = api(widget, guarding, "en", lambda chat: {"telegram": f"https://t.me/bot?start={chat.id}"})
-    app = application({}, [*routes, *pages([SALON], demo=41000)])
+    app = application({}, [*routes, *pages([SALON], 41000, "en")])
     async with serving(app, "127.0.0.1", 0) as port:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
             sites.append(Site(widget, ears, http))
@@ -453,12 +454,31 @@ async def test_every_answer_says_what_it_is(site: Site) -> None:
 
 async def test_without_a_sandbox_there_is_no_demo(sqlite_store: Store) -> None:
     async with (
-        serving(application({}, pages([], demo=None)), "127.0.0.1", 0) as port,
+        serving(application({}, pages([], None, "en")), "127.0.0.1", 0) as port,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http,
     ):
         found = [(await http.get(path)).status_code for path in ("/demo", "/demo.css", "/chat/7", "/chat/x")]
         endless = (await http.get("/chat/" + "9" * 5000)).status_code
     assert (found, endless) == ([404, 404, 200, 404], 404)
+
+
+LOST = ["", "chat", "chat/", "chat/abc", "chat/" + "1" * 21, "chat/" + "9" * 5000, "chat/²"]
+
+
+@pytest.mark.parametrize("path", LOST)
+async def test_who_gets_lost_is_told_so(site: Site, path: str) -> None:
+    """People are, in their language; programs get no page."""
+    person = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "uk-UA,uk;q=0.9"}
+    page = await site.http.get(f"/{path}", headers=person)
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert words("uk").say(Say("widget.lost")) in page.text
+    assert 'lang="uk"' in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    style = re.search('href="([^"]+css)"', page.text)
+    assert style
+    assert (await site.http.get(str(page.url.join(style[1])))).status_code == 200
+    program = await site.http.get(f"/{path}")
+    assert (program.status_code, program.text) == (404, "Not Found")
 
 
 async def test_a_chat_can_go_on_elsewhere(site: Site) -> None:
