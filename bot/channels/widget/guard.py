@@ -10,6 +10,12 @@ from typing import Final
 MOST: Final = 20_000
 """The names that one limit remembers; whoever was quiet for longest is forgotten first."""
 
+LONGEST: Final = 261
+"""Characters of an origin: https://, a name of 253."""
+
+REFUSED: Final = 50
+"""So many sites that were refused are told of: anybody can make up names."""
+
 BUSY: Final = 10.0
 """Seconds after which to try again where nobody knows when a place becomes free."""
 
@@ -67,6 +73,7 @@ class Guard:
 
     def __init__(self, origins: Collection[str] = (), clock: Callable[[], float] = time.monotonic) -> None:
         self.origins = frozenset(origins)
+        self._refused: set[str] = set()
         self._sessions = Limit(20, 1 / 30, clock)
         self._reads = Limit(120, 10, clock)
         self._messages = Limit(60, 5, clock)
@@ -76,6 +83,13 @@ class Guard:
     def lets_in(self, origin: str, host: str) -> bool:
         """Whether a page of this origin ("" for none: not a page, or our own) may ask the server called `host`."""
         return not origin or origin in self.origins or origin in (f"http://{host}", f"https://{host}")
+
+    def refuses_first(self, origin: str) -> bool:
+        """Whether this site is refused for the first time, so that it is worth a word."""
+        new = origin not in self._refused and len(self._refused) < REFUSED and len(origin) <= LONGEST
+        if new:
+            self._refused.add(origin)
+        return new
 
     def session(self, address: str) -> None:
         """One more session is asked for. Raises TooMuch."""

@@ -165,6 +165,8 @@ def _guarded(guard: Guard, do: Answer) -> Answer:
     async def endpoint(request: Request) -> Response:
         origin = request.headers.get("origin", "")
         if not guard.lets_in(origin, request.headers.get("host", "")):
+            if guard.refuses_first(origin):
+                log.warning("another site asks for the chat: if it is yours, add it to WIDGET_ORIGINS", origin=origin)
             return JSONResponse({"error": "not for this site"}, 403, headers=NOSNIFF | {"Vary": "Origin"})
         answer = Response(status_code=204) if request.method == "OPTIONS" else await _answer(do, request)
         answer.headers.setdefault("Cache-Control", "no-store")

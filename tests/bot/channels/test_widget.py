@@ -13,9 +13,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from bot.channels import NotSaid
 from bot.channels.widget import Guard, Widget, api, channel, pages
+from bot.channels.widget.guard import REFUSED
 from bot.channels.widget.routes import LARGEST
 from bot.channels.widget.tokens import VALID
 from bot.texts import words
@@ -399,6 +401,17 @@ async def test_other_sites_may_not(site: Site) -> None:
     assert [answer.status_code for answer in answers] == [403] * 4
     assert not any("access-control-allow-origin" in answer.headers for answer in answers)
     assert site.ears.heard == []
+
+
+async def test_the_owner_is_told_which_site_was_refused(site: Site) -> None:
+    """Once for each, and not without end: anybody can make up names."""
+    with capture_logs() as logs:
+        for n in (0, 0, *range(REFUSED + 1)):
+            await site.http.get("/widget/words", headers={"Origin": f"https://salon-{n}.example"})
+        await site.http.get("/widget/words", headers={"Origin": "https://" + "x" * 300})
+    told = [entry for entry in logs if "WIDGET_ORIGINS" in entry["event"]]
+    assert [entry["origin"] for entry in told] == [f"https://salon-{n}.example" for n in range(REFUSED)]
+    assert {entry["log_level"] for entry in told} == {"warning"}
 
 
 async def test_our_own_pages_may(site: Site) -> None:
