@@ -1,9 +1,12 @@
-"""Pictures of every step, for docs/widget: `python -m tests.browser.pictures`. The bookings in them are really made."""
+"""Pictures for docs/widget: every step of a booking, and the account. `python -m tests.browser.pictures` draws them.
+
+The bookings in them are really made.
+"""
 
 import asyncio
 import tempfile
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from shutil import which
@@ -28,6 +31,8 @@ async def main() -> None:
             for scheme in ("light", "dark"):
                 pictures = [picture async for picture in walk(browser, size, scheme)]
                 await sheet(browser, pictures, IN_ROW[size], DOCS / f"{size}-{scheme}.png")
+            pictures = [picture async for picture in account(browser, size)]
+            await sheet(browser, pictures, IN_ROW[size], DOCS / f"account-{size}.png")
         await browser.close()
 
 
@@ -40,10 +45,56 @@ async def walk(browser: Browser, size: str, scheme: str) -> AsyncIterator[bytes]
         await anna.launcher.click()
         for step in STEPS:
             await anna.sees(step)
-            await anna.page.mouse.move(5, 5)
-            yield await anna.page.screenshot(animations="disabled")
+            yield await picture_of(anna)
             if step != "booked":
                 await anna.answer(step)
+
+
+async def account(browser: Browser, size: str) -> AsyncIterator[bytes]:
+    """A picture of each screen of a client whom the salon knows."""
+    async with bot_visited(browser, size, "light") as emma:
+        await emma.opens()
+        await emma.sees("category")
+        await emma.logs_in()
+        yield await picture_of(emma)
+
+        def press(option: str) -> Callable[[], Awaitable[None]]:
+            return lambda: emma.press(option)
+
+        def first(kind: str) -> Callable[[], Awaitable[None]]:
+            return lambda: emma.page.locator(kind).first.click()
+
+        def menu() -> Awaitable[None]:
+            return emma.page.get_by_role("button", name="Menu").click()
+
+        ways: list[tuple[Callable[[], Awaitable[None]], str]] = [
+            (press("visits"), "visits"),
+            (first(".answers .card"), "visit"),
+            (press("visit:move"), "date"),
+            (first(".day"), "time"),
+            (first(".time"), "move"),
+            (press("move:yes"), "visit"),
+            (press("visit:cancel"), "cancel"),
+            (press("reason:ill"), "cancelled"),
+            (menu, "menu"),
+            (press("places"), "places"),
+            (press("place:41000"), "place"),
+            (menu, "menu"),
+            (press("wallet"), "wallet"),
+            (first(".answers [data-id]"), "card"),
+            (menu, "menu"),
+            (press("profile"), "profile"),
+        ]
+        for go, step in ways:
+            await go()
+            await emma.sees(step)
+            if step not in ("menu", "date", "time"):  # the one was there, and these look as they do in a booking
+                yield await picture_of(emma)
+
+
+async def picture_of(anna: Visitor) -> bytes:
+    await anna.page.mouse.move(5, 5)
+    return await anna.page.screenshot(animations="disabled")
 
 
 @asynccontextmanager

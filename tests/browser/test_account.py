@@ -8,10 +8,7 @@ from playwright.async_api import Browser, expect
 from bot.texts import words
 from fsm.prompts import Say
 from tests.browser.site import Site
-from tests.browser.visitor import PHONE, Visitor, visitor
-
-EMMA = "+44 7700 900400"
-"""She has been to the sandbox's salon before."""
+from tests.browser.visitor import EMMA, PHONE, Visitor, visitor
 
 
 @pytest.fixture
@@ -23,24 +20,6 @@ async def emma(browser: Browser, site: Site) -> AsyncIterator[Visitor]:
     assert emma.errors == []
 
 
-async def logs_in(emma: Visitor) -> None:
-    await emma.type("/login")
-    await emma.sees("login_phone")
-    await emma.type(EMMA)
-    await emma.sees("consent")
-    await emma.press("consent:yes")
-    await emma.sees("login_code")
-    await emma.type(await emma.site.code())
-    await emma.sees("menu")
-
-
-async def sees_own_card(emma: Visitor) -> None:
-    await emma.press("visits")
-    await emma.sees("visits")
-    await emma.answers.locator(".card").first.click()
-    await emma.sees("visit")
-
-
 # --- what is gone
 
 
@@ -48,8 +27,8 @@ async def tabs_after(emma: Visitor, *ways: str) -> list[Visitor]:
     """The panel and, beside it, a page that shows the chat and one whose panel is closed, after these presses."""
     context = emma.page.context
     beside, closed = [Visitor(await context.new_page(), emma.site) for _ in range(2)]
-    await logs_in(emma)
-    await sees_own_card(emma)
+    await emma.logs_in()
+    await emma.sees_own_visit()
     await beside.opens("/chat/41000")
     await closed.opens()
     for tab in (beside, closed):
@@ -106,7 +85,7 @@ async def test_the_menu_is_one_press_away(browser: Browser, site: Site, path: st
 
 async def test_a_long_answer_is_read_from_its_beginning(emma: Visitor) -> None:
     """The next question stands below it."""
-    await logs_in(emma)
+    await emma.logs_in()
     await emma.type("/profile")
     await emma.sees("profile")
     await emma.press("profile:tell")
@@ -149,7 +128,7 @@ async def test_buttons_fill_their_rows_and_can_be_hit(emma: Visitor) -> None:
         ("menu", "menu"),
         ("profile", "profile"),
     ]
-    await logs_in(emma)
+    await emma.logs_in()
     assert await emma.panel.evaluate(UNTIDY) == []
     for option, step in screens:
         await (emma.type("/menu") if option == "menu" else emma.press(option))
@@ -157,7 +136,7 @@ async def test_buttons_fill_their_rows_and_can_be_hit(emma: Visitor) -> None:
         assert await emma.panel.evaluate(UNTIDY) == []
     await emma.type("/menu")
     await emma.sees("menu")
-    await sees_own_card(emma)
+    await emma.sees_own_visit()
     assert await emma.panel.evaluate(UNTIDY) == []
     one_line = await emma.option("visit:cancel").evaluate("button => button.offsetHeight")
     assert one_line < 50
@@ -179,7 +158,7 @@ async def test_only_what_a_question_is_asked_for_stands_out(emma: Visitor) -> No
     await emma.type(await emma.site.code())
     await emma.sees("menu")
     await expect(stands_out).to_have_text(["Book an appointment"])
-    await sees_own_card(emma)
+    await emma.sees_own_visit()
     await expect(stands_out).to_have_count(0)
     await emma.press("visit:cancel")
     await emma.sees("cancel")

@@ -14,6 +14,9 @@ STEPS: Final = ("category", "service", "staff", "date", "time", "full_name", "ph
 
 NUMBER: Final = "+44 7700 900123"
 
+EMMA: Final = "+44 7700 900400"
+"""Of a client whom the sandbox's salon knows well."""
+
 expect.set_options(timeout=10_000)
 
 FOCUSED: Final = """() => {
@@ -69,6 +72,24 @@ class Visitor:
             "review": lambda: self.press("review:confirm"),
         }
         await ways[step]()
+
+    async def logs_in(self) -> None:
+        """As somebody who has been to the salon before, from a question on."""
+        await self.type("/login")
+        await self.sees("login_phone")
+        await self.type(EMMA)
+        await self.sees("consent")
+        await self.press("consent:yes")
+        await self.sees("login_code")
+        await self._type_the_code()
+        await self.sees("menu")
+
+    async def sees_own_visit(self) -> None:
+        """The next one, from the menu on."""
+        await self.press("visits")
+        await self.sees("visits")
+        await self.answers.locator(".card").first.click()
+        await self.sees("visit")
 
     def option(self, id: str) -> Locator:
         return self.page.locator(f"[data-id='{id}']")
