@@ -255,7 +255,7 @@ class AnyConversation(RuleBasedStateMachine):
             else:
                 self.client(self.proper_answer(data))
 
-    @rule(door=st.sampled_from([*DOORS, "visits", "visits"]), data=st.data(), turns=st.integers(2, 14))
+    @rule(door=st.sampled_from([*DOORS, "visits", "visits", "visits"]), data=st.data(), turns=st.integers(2, 14))
     def comes_for(self, door: str, data: st.DataObject, turns: int) -> None:
         """Enters by a door, and goes along from there."""
         self.client(Command(door))
@@ -577,7 +577,7 @@ def test_any_conversation() -> None:
             deadline=None,
             phases=[Phase.generate],
             report_multiple_bugs=False,
-            max_examples=200,
+            max_examples=240,
             stateful_step_count=40,
             suppress_health_check=list(HealthCheck),
         ),
