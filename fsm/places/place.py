@@ -112,7 +112,7 @@ async def _visits(location: Location, scene: Scene) -> tuple[Option, ...]:
 
 def _option(visit: Visit, scene: Scene) -> Option:
     label = Say("label.visit", {"when": DayAndClock(visit.starts), "service": named(visit)})
-    return Option(f"visit:{visit.record}", label, (Say(f"visit.{standing(visit, scene)}"),))
+    return Option(f"visit:{visit.record}", label, (standing(visit, scene),))
 
 
 def _links(place: Place, scene: Scene) -> Iterator[Option]:

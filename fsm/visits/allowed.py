@@ -54,8 +54,10 @@ def just_cancelled(scene: Scene) -> dict[int, datetime]:
 
 
 def no_review(visit: Visit, scene: Scene, of_place: bool) -> Say | None:
-    """Why the team member of the visit, or its location, cannot be rated: who came may do it, once (S3-30, P-25)."""
-    if visit.status is not Status.CAME or visit.starts > scene.now or not scene.client.verified:
+    """Why the team member of the visit, or its location, cannot be rated: whom nobody has missed there may do it, once
+    (S3-30).
+    """
+    if not took_place(visit, scene) or not scene.client.verified:
         return Say("rate.not_yet")
     if not of_place and not visit.staff.id:
         return Say("rate.not_yet")
@@ -72,9 +74,23 @@ def ahead(visit: Visit, scene: Scene) -> bool:
     return visit.status in (Status.EXPECTED, Status.CONFIRMED) and visit.starts > scene.now
 
 
-def standing(visit: Visit, scene: Scene) -> Status:
-    """How the visit stands to its client: who is marked as missing before it begins has cancelled it (S2-12)."""
-    return Status.CANCELLED if visit.status is Status.MISSED and visit.starts > scene.now else visit.status
+def took_place(visit: Visit, scene: Scene) -> bool:
+    """As far as anybody has told: many salons never mark who came."""
+    return visit.status not in (Status.CANCELLED, Status.MISSED) and visit.starts <= scene.now
+
+
+def called_off(visit: Visit, scene: Scene) -> bool:
+    """Who is marked as missing before it begins has cancelled it (S2-12)."""
+    missing = visit.status is Status.MISSED and visit.starts > scene.now
+    return visit.status is Status.CANCELLED or missing
+
+
+def standing(visit: Visit, scene: Scene) -> Say:
+    """How the visit stands to its client."""
+    if called_off(visit, scene):
+        return Say(f"visit.{Status.CANCELLED}")
+    unmarked = took_place(visit, scene) and visit.status is not Status.CAME
+    return Say("visit.over") if unmarked else Say(f"visit.{visit.status}")
 
 
 def _passed(visit: Visit, scene: Scene, until: timedelta) -> timedelta | None:

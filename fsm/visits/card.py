@@ -7,10 +7,10 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, no_undo, standing
+from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, no_undo, standing, took_place
 from fsm.visits.own import named, own_visits
 from fsm.visits.repeat import as_it_was
-from fsm.words import Appointment, Status, Visit, Visits
+from fsm.words import Appointment, Visit, Visits
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -105,11 +105,11 @@ def _text(visit: Visit, scene: Scene) -> Say:
         "location": visit.location.title,
         "address": visit.location.address,
         "phone": visit.location.phone,
-        "status": Say(f"visit.{standing(visit, scene)}"),
+        "status": standing(visit, scene),
         "comment": visit.comment,
         "no_move": reasons[0] if reasons else "",
         "no_cancel": reasons[1] if len(reasons) > 1 else "",
-        "review_link": scene.rules.review_link if visit.status is Status.CAME else "",
+        "review_link": scene.rules.review_link if took_place(visit, scene) else "",
     }
     return Say("visit.text", shown)
 
@@ -136,7 +136,7 @@ def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
         yield Option("visit:rate", Say("label.rate", {"staff": visit.staff.name}))
     if not (no_review(visit, scene, of_place=True) or scene.rules.review_link):
         yield Option("visit:rate_place", Say("label.rate_place"))
-    if visit.status is Status.CAME and visit.staff.id:
+    if took_place(visit, scene) and visit.staff.id:
         who: dict[str, Value] = {"staff": visit.staff.name}
         marked = visit.staff.id in scene.client.favourite_staff
         label = Say("label.not_favourite_staff", who) if marked else Say("label.favourite_staff", who)

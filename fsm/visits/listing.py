@@ -8,9 +8,9 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import standing
+from fsm.visits.allowed import called_off, standing
 from fsm.visits.own import named, own_visits
-from fsm.words import Status, Visit, Visits
+from fsm.words import Visit, Visits
 
 TABS: Final = ("upcoming", "past", "cancelled")
 
@@ -86,7 +86,7 @@ def _way(tab: str, page: int, label: Say) -> Option:
 
 
 def _tab(visit: Visit, scene: Scene) -> str:
-    if standing(visit, scene) is Status.CANCELLED:
+    if called_off(visit, scene):
         return "cancelled"
     return "upcoming" if visit.starts > scene.now else "past"
 
@@ -103,4 +103,4 @@ def _label(visit: Visit) -> Say:
 
 def _hint(visit: Visit, one_place: bool, scene: Scene) -> tuple[Value, ...]:
     known = (visit.staff.name, "" if one_place else visit.location.title)
-    return (*filter(None, known), Say(f"visit.{standing(visit, scene)}"))
+    return (*filter(None, known), standing(visit, scene))
