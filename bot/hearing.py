@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from fsm.events import Command, Picked, Typed, When
 from fsm.prompts import MORE, Prompt
 from fsm.table import DOORS
 
+COURTESIES: Final = ("hello", "thanks")
+"""Said in passing. Where words are asked for they may be the answer: "Thank you!" is a fine remark."""
 COMMANDS: Final = ("cancel", "back", "start_over", "menu", "help", "language", "book", "change_visit", *DOORS)
 QUESTIONS: Final = {"review:confirm": "review:confirm", "move:yes": "move:yes", "consent:yes": "consent:yes"}
 DOUBTS: Final = {"erase:yes": "erase:yes", "reason:none": "reason:none"}
@@ -56,6 +59,8 @@ def hear(said: Typed, asked: Prompt | None, words: Words, today: date) -> Picked
         return command
     if not asked:
         return said
+    if asked.layout != "text" and (courtesy := _among(COURTESIES, _fold(text))):
+        return courtesy
     number = NUMBER.fullmatch(plain(text))
     option = _numbered(int(number[1]), said, asked) if number else _meant(text, asked, words)
     if option and asked.option(option):
@@ -102,7 +107,11 @@ def _command(text: str) -> Command | None:
     if slash and (name := slash[1].lower()) in (*COMMANDS, "start"):
         return Command(name, slash[2] or "")
     folded = _fold(slash[1] if slash else text)
-    return next((Command(name) for name in COMMANDS if folded in _heard(name)), None)
+    return _among(COMMANDS, folded)
+
+
+def _among(names: Sequence[str], folded: str) -> Command | None:
+    return next((Command(name) for name in names if folded in _heard(name)), None)
 
 
 # --- by its number

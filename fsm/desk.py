@@ -38,8 +38,9 @@ class Desk(Protocol):
 
     async def place(self, location: int) -> Place: ...
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
-        """The client's appointments, the latest first; without a login or such a number, those booked in this chat.
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
+        """The client's appointments, the latest first; without a login or such a number, those booked here. `here`: no
+        others.
 
         `soon`: as they were a while ago, or else TryLater, rather than let the client wait for more than a second: to
         be shown, not to be acted on. `anew`: as they are now; else they may have been read a little while ago.

@@ -164,10 +164,20 @@ async def _command(session: Session, said: Command, scene: Scene, key: str) -> T
             return await _again(session, scene, key, Say("help.text"))
         case "private":
             return Turn(session, (Prompt(Say("private.text")),))
+        case "hello" | "thanks" as courtesy:
+            return await _returned(session, courtesy, scene, key)
         case name if name == "start" or name in NAVIGATION or name in LEADS:
             return await _lead(session, name, said.argument, scene, key)
         case _:
             return await _answer(session, said, scene, key)
+
+
+async def _returned(session: Session, courtesy: str, scene: Scene, key: str) -> Turn:
+    """A courtesy is returned; who leaves a question open for it is asked again, else the menu follows."""
+    if session.state not in SCREENS:
+        return await _again(session, scene, key, Say("thanks.text") if courtesy == "thanks" else None)
+    note = Say("thanks.text") if courtesy == "thanks" else greeting(scene.rules)
+    return await _move(session, Draft(), "menu", scene, key, note)
 
 
 async def _lead(session: Session, name: str, argument: str, scene: Scene, key: str) -> Turn:

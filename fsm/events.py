@@ -55,7 +55,8 @@ class SharedPhone:
 class Command:
     """A command by its name: start, menu, book, visits, cancel, back, language, help ...; with what followed it.
 
-    `private` stands for any command in a group, where nothing is booked."""
+    `private` stands for any command in a group, where nothing is booked; `hello` and `thanks` for courtesies.
+    """
 
     name: str
     argument: str = ""

@@ -145,12 +145,12 @@ class ChatDesk:
         company = await self._company(location)
         return replace(company.place, reviews=await self._reviews(company.place.location))
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
         async def load() -> Visits:
             recalled = self._recalled() if soon else []
-            return await self.desk.visits.of(self.chat, phone, recalled or await self.locations())
+            return await self.desk.visits.of(self.chat, phone, recalled or await self.locations(), here)
 
-        mine, timeouts = ("visits", self.chat, phone), self.desk.client.timeouts
+        mine, timeouts = ("visits", self.chat, phone, here), self.desk.client.timeouts
         if anew:
             self.desk.accounts.forget(lambda key: key == mine)
         try:

@@ -15,16 +15,15 @@ LONGEST = 3000
 """Of a message of 4096 characters, which is what messengers take, with room for our own words."""
 
 
-async def account(scene: Scene) -> str:
-    """The number whose account is open in this chat, "" if none is: it is proved, and its client has agreed to that
-    (S3-16), where there is anything to agree to. A booking proves a number, and asks for no agreement.
+async def agreed(scene: Scene) -> bool:
+    """Whether a client who has proved a number may be shown what is under it: they have agreed to that (S3-16), or
+    there is nothing to agree to. A booking proves a number, and asks for no agreement.
     """
     client = scene.client
     if not client.verified or client.agreed_at:
-        return client.verified
+        return True
     places = await scene.desk.locations()
-    home = next((place for place in places if place.id == client.location), places[0])
-    return client.verified if home.privacy == "" else ""
+    return next((place for place in places if place.id == client.location), places[0]).privacy == ""
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:

@@ -1,6 +1,6 @@
 """The appointments that a client may see here, and how they are put into words."""
 
-from fsm.login.consent import account
+from fsm.login.consent import agreed
 from fsm.prompts import DayAndClock, Say, Value
 from fsm.session import Draft
 from fsm.step import Scene
@@ -8,13 +8,13 @@ from fsm.words import Visit, Visits, titles
 
 
 async def own_visits(scene: Scene, soon: bool = False, anew: bool = False) -> Visits:
-    """Those of the client whose account is open in this chat, as far back and ahead as the salon shows them.
+    """Those of the number that this chat has proved to be the client's, as far back and ahead as the salon shows them.
 
-    Those booked in this chat when none is, or the salon shows no others (S1-16, S1-25). `soon` and `anew` as in
-    `Desk.visits`.
+    Those booked here when there is no such number, its client has not agreed to be shown more, or the salon shows no
+    others (S1-16, S1-25). `soon` and `anew` as in `Desk.visits`.
     """
-    phone = await account(scene) if scene.rules.existing_appointments else ""
-    found = await scene.desk.visits(phone, soon, anew)
+    here = not (scene.rules.existing_appointments and await agreed(scene))
+    found = await scene.desk.visits(scene.client.verified, soon, anew, here)
     return Visits(tuple(visit for visit in found.items if _shown(visit, scene)), found.whole)
 
 

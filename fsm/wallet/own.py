@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from fsm.login.consent import account
+from fsm.login.consent import agreed
 from fsm.prompts import Day, Say
 from fsm.step import Scene
 from fsm.words import GiftCard, Location, LoyaltyCard, Membership, Wallet
@@ -40,8 +40,8 @@ class Own:
 
 
 async def own(scene: Scene) -> Own:
-    """Of the client whose account is open in this chat. Raises LoggedOut."""
-    wallet = await scene.desk.wallet(await account(scene))
+    """Of the number that this chat has proved to be the client's, who has agreed to be shown them. Raises LoggedOut."""
+    wallet = await scene.desk.wallet(scene.client.verified if await agreed(scene) else "")
     locations = await scene.desk.locations()
     return Own(wallet, locations, scene.now.astimezone(ZoneInfo(locations[0].zone)).date())
 

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot.channels.telegram.channel import COMMANDS as MENU
-from bot.hearing import ANSWERS, COMMANDS
+from bot.hearing import ANSWERS, COMMANDS, COURTESIES
 from bot.texts import CATALOGS, LOCALES, match_locale, placeholders, words
 from bot.when import WINDOWS
 from fsm.dialog import NAVIGATION
@@ -28,7 +28,7 @@ BUILT = {
     *(f"label.{name}" for name in NAVIGATION),
     *(f"label.lang_{locale}" for locale in LOCALES),
     *(f"command.{name}" for name in MENU),
-    *(f"heard.{name}" for name in (*COMMANDS, *ANSWERS, *WINDOWS, "in_a_week", "in_days", "in_weeks")),
+    *(f"heard.{name}" for name in (*COMMANDS, *COURTESIES, *ANSWERS, *WINDOWS, "in_a_week", "in_days", "in_weeks")),
     *(f"heard.{name}" for name in ("today", "tomorrow", "after_tomorrow", "this_week", "next_week", "next_month")),
     *(f"heard.{name}" for name in ("weekend", "next_weekend", "next", "or")),
     *(step.key for step in WAITING.values()),
@@ -112,7 +112,7 @@ def test_there_is_a_catalog_for_each_locale() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_word_means_one_command_only(locale: str) -> None:
-    alternatives = [word for key in (*COMMANDS, *ANSWERS) for word in words(locale).heard(key)]
+    alternatives = [word for key in (*COMMANDS, *COURTESIES, *ANSWERS) for word in words(locale).heard(key)]
     assert len(alternatives) == len(set(alternatives))
 
 

@@ -123,10 +123,10 @@ class Salon:
         self._answer()
         return self.told.get(location) or Place(next(place for place in (SOHO, PODIL, MIDTOWN) if place.id == location))
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
         """Those of the number, or those that were booked in the chat."""
         self._answer()
-        known = phone in self.visits_of
+        known = phone in self.visits_of and not here
         return Visits(tuple(self.visits_of[phone] if known else self.booked_here), whole=known)
 
     async def wallet(self, phone: str) -> Wallet:

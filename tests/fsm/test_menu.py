@@ -16,14 +16,14 @@ NEXT = "visit:5001"
 class LoginEnds(Salon):
     """Altegio does not know the client's token any more."""
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
         raise LoggedOut
 
 
 class Hurried(Salon):
     """Answers only those who have time."""
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
         self.down = soon
         return await super().visits(phone)
 

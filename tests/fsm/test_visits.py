@@ -447,7 +447,7 @@ class Remembers(Salon):
         super().__init__(visits_of={MARY: list(before)})
         self.before = Visits(before, whole=True)
 
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False) -> Visits:
+    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
         return await super().visits(phone) if anew else self.before
 
 

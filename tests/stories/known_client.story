@@ -123,7 +123,7 @@
   Phone: +44 20 7946 0001
   Booking number: 4711
   [Book an appointment] [My appointments]
-> hello
+> what now?
 < Sorry, I did not understand that.
   How can I help?
   [Book an appointment] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]

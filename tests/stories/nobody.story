@@ -3,7 +3,7 @@
 ! nobody is left
 > /start svc_1_11
 < Nobody can be booked for this just now: Manicure
-> hello?
+> what now?
 < Sorry, I did not understand that.
   Nobody can be booked for this just now: Manicure
 > back

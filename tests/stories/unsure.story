@@ -39,7 +39,7 @@
 < The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567
   [Check by SMS code]
-> hello?
+> what now?
 < Sorry, I did not understand that.
   The salon's calendar gave no answer to your booking, so I do not know yet whether it is made. Please do not book it twice.
   To be sure, call us: +380 44 123 4567

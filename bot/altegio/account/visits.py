@@ -40,11 +40,11 @@ class OwnVisits:
     def __init__(self, client: Altegio, keys: Keys, store: Store, rules: Rules, now: Callable[[], datetime]) -> None:
         self._client, self._keys, self._store, self._rules, self._now = client, keys, store, rules, now
 
-    async def of(self, chat: Chat, phone: str, locations: Sequence[Location]) -> Visits:
-        """The client's appointments, the latest first. Raises AltegioError."""
+    async def of(self, chat: Chat, phone: str, locations: Sequence[Location], here: bool = False) -> Visits:
+        """The client's appointments, the latest first; `here`: those booked here alone. Raises AltegioError."""
         places = {location.id: location for location in locations}
         booked = [one for one in await self._store.run(_booked, chat, phone) if one.location.id in places]
-        for key in await self._keys.of(chat, phone) if self._rules.existing_appointments else []:
+        for key in [] if here else await self._keys.of(chat, phone):
             try:
                 records = await self._records(chat, key, locations)
             except NotAllowed as error:
