@@ -41,6 +41,8 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
             return Chosen(Draft(visit=visit), "repeat")
         case "favourite":
             return Chosen(Draft(visit=visit), "marked", client=_marked(scene.client, visit.staff.id))
+        case "rate" | "rate_place" if not _known(visits, scene):
+            return Chosen(Draft(visit=visit, aim=S.VISIT), "log_in", Say("rate.log_in"))
         case "rate":
             return Chosen(Draft(visit=visit), "rate")
         case "rate_place":
@@ -77,7 +79,7 @@ def _seen(draft: Draft, visits: Visits) -> Visit | None:
 
 
 def _known(visits: Visits, scene: Scene) -> bool:
-    """Whether the client is logged in: without that a visit cannot be moved."""
+    """Whether the client is logged in: without that a visit can be neither moved nor reviewed."""
     return visits.whole if scene.rules.existing_appointments else bool(scene.client.verified)
 
 

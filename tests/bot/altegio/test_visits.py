@@ -13,7 +13,6 @@ from bot.altegio.clerk import Clerk
 from bot.altegio.client import Timeouts
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, Switches, histories
 from fsm import desk as fsm_desk
-from fsm.desk import Rules
 from fsm.events import Booked, SignedIn
 from fsm.requests import Book, SignIn
 from fsm.words import Chat, Phone, Status, Visits
