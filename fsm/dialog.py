@@ -29,6 +29,9 @@ NAVIGATION: Final = ("back", "start_over", "cancel")
 LEADS: Final = ("book", "menu", "change_visit", *DOORS)
 """Options that mean the same wherever they are offered."""
 
+JOINT: Final = "·"
+"""Stands between the parts of a label: the day of an appointment and its services."""
+
 TRY_LATER: Final = Prompt(Say("try_later.text"), (Option("again", Say("label.again"), primary=True),))
 
 
@@ -120,7 +123,7 @@ async def _begun(session: Session, said: Typed, scene: Scene, key: str) -> Turn 
     """The booking of a service that was named where nothing was asked; None where no service is meant, or nobody
     knows at which location.
     """
-    if not scene.rules.availability:
+    if not scene.rules.availability or JOINT in said.text:  # a label of ours, typed off an old menu
         return None
     try:
         places = await scene.desk.locations()
