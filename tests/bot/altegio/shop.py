@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -131,10 +131,10 @@ class Shop:
 
     async def answered(self) -> None:
         """Wait until the sandbox is through with all that was sent. What was given up on its way never gets there."""
-        for _ in range(200):
-            if len(self.sandbox.calls) >= len(self.sent):
-                return
-            await self.api.tell("GET", "/calls")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(20):
+                while len(self.sandbox.calls) < len(self.sent):
+                    await self.api.tell("GET", "/calls")
 
     @property
     def booked(self) -> list[Record]:
