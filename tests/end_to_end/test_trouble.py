@@ -178,7 +178,7 @@ async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None
 
     async with world.bot():
         await store.run(keep)
-        await anna.types("hello")
+        await anna.types("what now?")
         await Visit(world, anna).sees("misfit.text")
         await Visit(world, boris).books()
         await world.telegram.all_confirmed()
