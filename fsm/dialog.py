@@ -176,8 +176,10 @@ async def _command(session: Session, said: Command, scene: Scene, key: str) -> T
 
 
 async def _returned(session: Session, courtesy: str, scene: Scene, key: str) -> Turn:
-    """A courtesy is returned; who leaves a question open for it is asked again, else the menu follows."""
-    if session.state not in SCREENS:
+    """A courtesy is returned. Who leaves a question open for it is asked again, who comes back to a booking that has
+    expired may go on with it, else the menu follows.
+    """
+    if session.state not in SCREENS or session.state is S.EXPIRED:
         return await _again(session, scene, key, Say("thanks.text") if courtesy == "thanks" else None)
     note = Say("thanks.text") if courtesy == "thanks" else greeting(scene.rules)
     return await _move(session, Draft(), "menu", scene, key, note)

@@ -23,6 +23,19 @@
 < You are welcome!
   What kind of service would you like?
   [Nails] [Hair]
+> nails
+< Which service would you like?
+  …
+> [Manicure]
+< Manicure
+  …
+~ 1 hour
+~ the alarm rings
+< This booking has expired because there was no answer for a while. Nothing was booked.
+  …
+> hello
+< This booking has expired because there was no answer for a while. Nothing was booked.
+  …
 > person
 < …
   …
