@@ -152,7 +152,8 @@ def _likeness(typed: list[str], label: list[str]) -> float:
 
 
 def _closeness(word: str, other: str) -> float:
-    return 100.0 if other.startswith(word) else fuzz.ratio(word, other)
+    """A word of two letters is like too many: "Tom" is no "to"."""
+    return 100.0 if other.startswith(word) else fuzz.ratio(word, other) if len(other) > 2 else 0.0
 
 
 # --- by a day or a time

@@ -254,6 +254,12 @@ def test_yes_confirms_and_nothing_less_clear_does() -> None:
     assert option("yes", NAME) is None
 
 
+def test_a_small_word_of_a_label_is_not_meant_by_a_name() -> None:
+    visits = prompt(Option("visits:log_in", Say("label.log_in_all")), Option("book", Say("label.book")))
+    assert heard("Tom", visits) == Typed("Tom")
+    assert option("see all", visits) == "visits:log_in"
+
+
 def test_a_typo_that_may_mean_either_picks_neither() -> None:
     names = prompt(Option("staff:1", "Marina"), Option("staff:2", "Marianna"), Option("staff:3", "Oleh"))
     assert [option(text, names) for text in ("marinna", "mariana", "olehh")] == [None, None, "staff:3"]
