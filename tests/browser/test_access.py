@@ -123,7 +123,7 @@ async def test_what_was_said_before_is_not_read_out_again(browser: Browser, site
     assert await anna.page.evaluate("told") == []
     await anna.answer("staff")
     await anna.sees("date")
-    await anna.page.wait_for_function("told.length > 1")
+    await anna.comes_true("told.length > 1")
     assert (await anna.page.evaluate("told"))[0] == "You: Amelia Hartley"
 
 

@@ -1,5 +1,6 @@
 """A client in front of a browser: presses what is to be pressed, types what is to be typed, a step at a time."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -115,7 +116,15 @@ class Visitor:
 
     async def focus_comes(self, name: str) -> None:
         """Wait until the focus has moved by itself to what has this id or name."""
-        await self.page.wait_for_function(f"name => Object.values(({FOCUSED})()).includes(name)", arg=name)
+        await self.comes_true(f"name => Object.values(({FOCUSED})()).includes(name)", name)
+
+    async def comes_true(self, expression: str, arg: Any = None) -> None:
+        """Wait until it is so on the page. It is asked from here, again and again: within the page its policy lets
+        nothing be evaluated.
+        """
+        async with asyncio.timeout(15):
+            while not await self.page.evaluate(expression, arg):
+                await self.page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
 
 
 async def visitor(browser: Browser, site: Site, size: tuple[int, int] = DESKTOP, **more: Any) -> Visitor:
