@@ -131,6 +131,8 @@ async def test_the_service_is_withdrawn(world: World, before: str) -> None:
     visit = Visit(world, anna)
     async with world.bot():
         await visit.walk(last=STEPS[STEPS.index(before) - 1])
+        if before == "code":
+            await visit.sees("code.text")  # what is on its way must not age by what follows
         if before == "confirm":
             await anna.sees("Confirm")
         await world.tells("/withdraw", {"location": LONDON.id, "service": 410101})
