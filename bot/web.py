@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
+import h11
 import structlog
 import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -20,6 +22,13 @@ Check = Callable[[], Awaitable[bool]]
 
 PATIENCE = 5.0
 """Seconds: what a readiness check may take, and what requests under way may take to end at shutdown."""
+
+HEAD = 10.0
+BODY = 30.0
+READING = 30.0
+"""Seconds that a client has for the whole head of a request, from the moment it is connected or the answer before is
+out; for its whole body (3 MB at the most, and Meta's); and for taking in more of an answer that has piled up.
+"""
 
 
 class CannotListen(Exception):
@@ -76,6 +85,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     listener = _listener(host, port)
     config = uvicorn.Config(
         app,
+        http=_Connection,
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -98,6 +108,59 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+class _Connection(H11Protocol):
+    """uvicorn's, which alone would wait for ever: for the rest of a head or a body, or for an answer to be read.
+
+    What a client owes has to be complete in time, however busily it drips. An answer may last as long as it likes.
+    """
+
+    _owed = ""
+    _end: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._look()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._look()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._look()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._look()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._look()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._expect("")
+
+    def _look(self) -> None:
+        """What is waited for now: a reader, before the connection goes on or closes; a head, a body; or nothing."""
+        if self.flow.write_paused or self.transport.is_closing():
+            self._expect("reading")
+        else:
+            self._expect({h11.IDLE: "head", h11.SEND_BODY: "body"}.get(self.conn.their_state, ""))
+
+    def _expect(self, owed: str) -> None:
+        """More of what is waited for already buys no more time."""
+        if owed == self._owed:
+            return
+        self._owed = owed
+        if self._end:
+            self._end.cancel()
+            self._end = None
+        if owed:
+            seconds = {"head": HEAD, "body": BODY, "reading": READING}[owed]
+            self._end = self.loop.call_later(seconds, self.transport.abort)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -27,6 +27,7 @@ LOOKS_INTO = {
 # A library with a home is known nowhere else, so that it can be replaced there.
 HOMES = {
     "alembic": ("storage/", "migrations/"),
+    "h11": ("bot/web.py",),
     "httpx": ("bot/altegio/", "bot/channels/whatsapp/"),
     "psycopg": ("storage/",),
     "pydantic_settings": ("bot/settings.py",),

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from time import perf_counter
 
 import httpx
@@ -10,7 +12,7 @@ import pytest
 import structlog
 from prometheus_client import Counter
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot import web
@@ -113,3 +115,125 @@ async def test_a_kept_connection_answers_without_delay(client: httpx.AsyncClient
             await client.get(f"http://127.0.0.1:{port}/healthz")
             took.append(perf_counter() - began)
     assert min(took[1:]) < 0.03
+
+
+# --- clients that do not go on
+
+GET = b"GET /healthz HTTP/1.1\r\nHost: bot\r\n\r\n"
+POST = b"POST /heard HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000000\r\n\r\n"
+UNWANTED = POST.replace(b"/heard", b"/nowhere")
+ENDLESS = UNWANTED.replace(b"Content-Length: 1000000", b"Transfer-Encoding: chunked")
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    for what in ("HEAD", "BODY", "READING"):
+        monkeypatch.setattr(web, what, 0.2)
+
+
+async def heard(request: Request) -> Response:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+async def dripped(port: int, first: bytes, drop: bytes) -> bytes:
+    """All that is answered to who sends something and then a drop every now and then, until they are cut off."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    answer = b""
+    try:
+        async with asyncio.timeout(20):
+            writer.write(first)
+            with suppress(ConnectionError):
+                while not reader.at_eof():
+                    with suppress(TimeoutError):
+                        answer += await asyncio.wait_for(reader.read(1000), 0.01)
+                    writer.write(drop)
+    finally:
+        writer.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("first", "drop", "answers"),
+    [
+        (b"", b"", []),
+        (b"", b"G", []),
+        (b"", b"\r\n", [400]),
+        (b"GET /healthz HTTP/1.1\r\n", b"A: b\r\n", []),
+        (GET, b"G", [200]),
+        (GET, b"\r\n", [200, 400]),
+        (GET + GET, b"G", [200, 200]),
+        (POST, b"", []),
+        (POST, b"x", []),
+        (UNWANTED, b"x", [404]),
+        (ENDLESS, b"1\r\nx\r\n", [404]),
+        (ENDLESS + b"0\r\n\r\n", b"", [404]),
+    ],
+    ids=repr,
+)
+@pytest.mark.usefixtures("impatient")
+async def test_who_does_not_get_on_with_a_request_is_cut_off(first: bytes, drop: bytes, answers: list[int]) -> None:
+    routes = [Route("/heard", heard, methods=["POST"])]
+    async with serving(application({}, routes), "127.0.0.1", 0) as port:
+        answer = await dripped(port, first, drop)
+    assert [int(line[:3]) for line in answer.split(b"HTTP/1.1 ")[1:]] == answers
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_who_does_not_read_is_cut_off() -> None:
+    """Whatever they have asked for, once or a thousand times."""
+    over = asyncio.Event()
+
+    async def more() -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield bytes(100_000)
+                await asyncio.sleep(0)
+        finally:
+            over.set()
+
+    async def endless(_: Request) -> Response:
+        return StreamingResponse(more())
+
+    routes = [Route("/endless", endless)]
+    async with serving(application({}, routes), "127.0.0.1", 0) as port, asyncio.timeout(20):
+        with socket.create_connection(("127.0.0.1", port)) as deaf:
+            deaf.sendall(GET.replace(b"healthz", b"endless"))
+            await over.wait()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_answer_lasts_as_long_as_it_likes() -> None:
+    """Longer than any request may: the website's chat is a stream that is open for hours."""
+    enough = asyncio.Event()
+
+    async def ticks() -> AsyncIterator[bytes]:
+        yield b"first"
+        await enough.wait()
+        yield b"last"
+
+    async def stream(_: Request) -> Response:
+        return StreamingResponse(ticks())
+
+    async with serving(application({}, [Route("/stream", stream)]), "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(GET.replace(b"healthz", b"stream"))
+        await reader.readuntil(b"first")
+        asyncio.get_running_loop().call_later(0.5, enough.set)
+        await reader.readuntil(b"last")
+        writer.close()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_connection_that_is_used_is_kept(client: httpx.AsyncClient) -> None:
+    """The time is that of a request, not of a connection."""
+    async with serving(application({}, [Route("/heard", heard, methods=["POST"])]), "127.0.0.1", 0) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        began = perf_counter()
+        while perf_counter() - began < 0.5:
+            for piece in (b"POST /heard HTTP/1.1\r\nHost: bot\r\n", b"Content-Length: 4\r\n\r\nhe", b"ar"):
+                writer.write(piece)
+                await writer.drain()
+            head = await reader.readuntil(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200")
+            assert await reader.readexactly(1) == b"4"
+        writer.close()
