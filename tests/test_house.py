@@ -28,7 +28,7 @@ LOOKS_INTO = {
 HOMES = {
     "alembic": ("storage/", "migrations/"),
     "h11": ("bot/web.py",),
-    "httpx": ("bot/altegio/", "bot/channels/whatsapp/"),
+    "httpx": ("bot/altegio/", "bot/bounded.py", "bot/channels/whatsapp/"),
     "psycopg": ("storage/",),
     "pydantic_settings": ("bot/settings.py",),
     "sqlalchemy": ("storage/", "migrations/"),

@@ -20,6 +20,7 @@ from bot.altegio import wire
 from bot.altegio.budget import Budget
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, TryLater
 from bot.altegio.wire import Request
+from bot.bounded import answer_of
 from fsm.words import Chat
 
 T = TypeVar("T")
@@ -32,6 +33,9 @@ CONNECT: Final = 5.0
 SHORT_PAUSE: Final = 1.1
 LONGEST_PAUSE: Final = 60.0
 """Seconds that Altegio is left alone after a 429: when it does not say how long, and at the most."""
+
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes of an answer that are read: a location with five thousand services would have 5 MB of them."""
 
 ENDED: Final = (500, 503)
 """Altegio's own failures. What a gateway says of a server behind it (502, 504) tells nothing: it may be at work yet."""
@@ -130,23 +134,28 @@ class Altegio:
         lost = OutcomeUnknown if request.once else TryLater
         seconds: float = getattr(self.timeouts, request.kind)
         try:
-            async with asyncio.timeout(seconds):
-                response = await self._http.request(
+            async with (
+                asyncio.timeout(seconds),
+                self._http.stream(
                     request.method,
                     self.base_url + request.path,
                     params=request.params,
                     json=request.body,
                     headers=self._headers(request),
                     timeout=httpx.Timeout(seconds, connect=CONNECT, pool=CONNECT),
-                )
+                ) as response,
+            ):
+                content = await answer_of(response, LARGEST)
         except NEVER_SENT as error:
             raise TryLater(f"{type(error).__name__}: {error}") from error
         except (httpx.HTTPError, TimeoutError) as error:
             raise lost(type(error).__name__) from error
         if response.status_code == 429 or "retry-after" in response.headers:
             self.budget.pause(_pause(response.headers.get("retry-after", "")))
+        if len(content) > LARGEST:
+            raise lost(f"the answer is larger than {LARGEST} bytes")
         try:
-            return wire.read_answer(request, response.status_code, response.content)
+            return wire.read_answer(request, response.status_code, content)
         except ValidationError as error:
             raise lost("the answer is not as documented") from error
         except ValueError as error:

@@ -1,9 +1,8 @@
-"""What the webhooks of all platforms have in common: a body of bounded size, and a 200 only for what is kept."""
+"""What the webhooks of all platforms have in common: a 200 only for what is kept."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from fsm.events import Inbound
@@ -12,16 +11,6 @@ log = structlog.stdlib.get_logger(__name__)
 
 Intake = Callable[[Sequence[Inbound]], Awaitable[None]]
 """Takes what a platform has brought; when it returns, the platform may be told so."""
-
-
-async def body_of(request: Request, largest: int) -> bytes:
-    """The body, or its beginning if it is larger than `largest`. Raises ClientDisconnect."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > largest:
-            break
-    return bytes(body)
 
 
 async def taken(intake: Intake, batch: Sequence[Inbound]) -> Response:

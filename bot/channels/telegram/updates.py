@@ -17,7 +17,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 
-from bot.channels.hooks import Intake, body_of, taken
+from bot.bounded import body_of
+from bot.channels.hooks import Intake, taken
 from bot.channels.telegram.channel import Telegram, WrongToken, pauses
 from bot.channels.telegram.parse import ALLOWED
 
@@ -96,7 +97,7 @@ def webhook(telegram: Telegram, url: str, secret: str, intake: Intake) -> list[R
         if not hmac.compare_digest(request.headers.get(SECRET, "").encode(), secret.encode()):
             return PlainTextResponse("wrong secret", 403)
         try:
-            body = await body_of(request, LARGEST)
+            body = await body_of(request.stream(), LARGEST)
             if len(body) > LARGEST:
                 return PlainTextResponse("too large", 413)
             inbound = telegram.heard(json.loads(body))

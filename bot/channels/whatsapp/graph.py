@@ -1,5 +1,7 @@
 """Meta's Graph API over HTTP: sends messages and files for one phone number. What a failure means, `errors` tells."""
 
+import asyncio
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -7,11 +9,17 @@ from typing import Any, Final, Self
 
 import httpx
 
+from bot.bounded import answer_of
+
 VERSION: Final = "v24.0"
 """The version of the Graph API whose wire this is. Meta keeps one for two years at least."""
 
 PATIENCE: Final = 10.0
 CONNECTIONS: Final = 64
+
+WHOLE: Final = 30.0
+LARGEST: Final = 1024 * 1024
+"""Seconds and bytes in which an answer has to be complete; it has some hundred bytes. PATIENCE ends only silence."""
 
 
 class GraphError(Exception):
@@ -83,10 +91,10 @@ class Graph:
 
     async def _asked(self, method: str, path: str, **body: Any) -> object:
         try:
-            response = await self._http.request(method, path, **body)
-        except httpx.HTTPError as error:
+            async with asyncio.timeout(WHOLE), self._http.stream(method, path, **body) as response:
+                answer = _json(await answer_of(response, LARGEST))
+        except (httpx.HTTPError, TimeoutError) as error:
             raise GraphError(0, 0, type(error).__name__) from error
-        answer = _json(response)
         if response.is_success:
             return answer
         match answer:
@@ -96,9 +104,9 @@ class Graph:
         raise GraphError(response.status_code, 0, f"status {response.status_code}")
 
 
-def _json(response: httpx.Response) -> object:
+def _json(content: bytes) -> object:
     try:
-        answer: object = response.json()
-    except ValueError:
+        answer: object = json.loads(content)
+    except (ValueError, RecursionError):
         return None
     return answer

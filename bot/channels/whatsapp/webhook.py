@@ -9,7 +9,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.channels.hooks import Intake, body_of, taken
+from bot.bounded import body_of
+from bot.channels.hooks import Intake, taken
 from bot.channels.whatsapp.channel import WhatsApp
 
 PATH: Final = "/whatsapp/webhook"
@@ -39,7 +40,7 @@ def webhook(whatsapp: WhatsApp, app_secret: str, verify_token: str, intake: Inta
 
     async def deliver(request: Request) -> Response:
         try:
-            body = await body_of(request, LARGEST)
+            body = await body_of(request.stream(), LARGEST)
         except ClientDisconnect:
             return PlainTextResponse("incomplete", 400)
         if len(body) > LARGEST:

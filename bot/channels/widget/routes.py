@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.bounded import body_of
 from bot.channels.widget.channel import Widget
 from bot.channels.widget.guard import Guard, TooMuch, known_network
 from bot.channels.widget.interface import interface
@@ -198,11 +199,9 @@ def _refusal(status: int, why: str, headers: dict[str, str]) -> Response:
 
 
 async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise _No(413, "too large")
+    body = await body_of(request.stream(), LARGEST)
+    if len(body) > LARGEST:
+        raise _No(413, "too large")
     return body
 
 

@@ -1,6 +1,7 @@
 """The client against a sandbox that misbehaves: what is repeated, what never is, and what each failure is called."""
 
 import asyncio
+import gzip
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -11,13 +12,17 @@ from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 
 from bot.altegio import wire
 from bot.altegio.account import wire as account_wire
+from bot.altegio.client import LARGEST, Timeouts
 from bot.altegio.errors import AltegioError, NotAllowed, OutcomeUnknown, Refused, TryLater
 from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Switches
 from bot.altegio.wire import Request
+from bot.web import serving
 from fsm.words import Phone
 from tests.bot.altegio.salon_api import ANN, LONDON
 from tests.bot.altegio.shop import CHAT, IMPATIENT, TUESDAY, Shop, answering, open_shop
@@ -166,6 +171,60 @@ async def test_an_answer_that_cannot_be_read(shop: Shop, status: int, content: b
             await shop.client(base_url=url).call(wire.book(order, "k"), CHAT)
         with pytest.raises(TryLater):
             await shop.client(base_url=url).call(wire.location(LONDON.id), CHAT)
+
+
+LOCATION = b'{"success": true, "data": {"id": 41000, "title": "Silver Heron", "timezone": "Europe/London"}}'
+TOO_LARGE = LOCATION + b" " * LARGEST
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (TOO_LARGE, ""),
+        (gzip.compress(TOO_LARGE), "gzip"),
+        (gzip.compress(gzip.compress(LOCATION)), "gzip, gzip"),
+    ],
+    ids=["plain", "compressed", "compressed twice"],
+)
+async def test_an_answer_that_is_too_large(shop: Shop, content: bytes, encoding: str) -> None:
+    """But for its size there is nothing wrong with it."""
+    order, headers = await shop.order(), {"content-encoding": encoding} if encoding else {}
+    async with answering(200, content, headers) as url:
+        with pytest.raises(OutcomeUnknown):
+            await shop.client(base_url=url).call(wire.book(order, "k"), CHAT)
+        with pytest.raises(OutcomeUnknown):
+            await shop.client(base_url=url).call(wire.send_code(LONDON.id, ANN, "Ann Lee"), CHAT)
+        with pytest.raises(TryLater):
+            await shop.client(base_url=url).call(wire.location(LONDON.id), CHAT)
+
+
+async def test_an_answer_that_is_large_and_compressed_is_read(shop: Shop) -> None:
+    content = gzip.compress(TOO_LARGE[:LARGEST])
+    async with answering(200, content, {"content-encoding": "gzip"}) as url:
+        location = await shop.client(base_url=url).call(wire.location(LONDON.id), CHAT)
+    assert location.id == LONDON.id
+
+
+async def test_an_answer_without_an_end_is_given_up_at_once(shop: Shop) -> None:
+    """Long before its time is over, and its connection with it."""
+    given_up = asyncio.Event()
+
+    async def more() -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield bytes(1_000_000)
+                await asyncio.sleep(0)
+        finally:
+            given_up.set()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await StreamingResponse(more())(scope, receive, send)
+
+    shop.timeouts = Timeouts(read=60)
+    async with serving(app, "127.0.0.1", 0) as port, asyncio.timeout(20):
+        with pytest.raises(TryLater, match="larger"):
+            await shop.client(base_url=f"http://127.0.0.1:{port}").call(wire.location(LONDON.id), CHAT)
+        await given_up.wait()
 
 
 @pytest.mark.parametrize("where", ["meta", "errors", "top"])

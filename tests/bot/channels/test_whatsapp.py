@@ -2,18 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import structlog
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from bot.calendar_file import calendar_file
 from bot.channels import NotSaid, Unreachable
-from bot.channels.whatsapp import Account, WhatsApp
+from bot.channels.whatsapp import Account, WhatsApp, graph
 from bot.channels.whatsapp.channel import BURST
 from bot.texts import words
+from bot.web import serving
 from fsm.prompts import Option, Prompt, Say
 from fsm.words import Appointment, Chat, Location, Service, Staff
 from tests.whatsapp_api import WhatsAppApi, WhatsAppClient
@@ -224,6 +227,34 @@ async def test_a_server_that_is_not_there_is_not_the_clients_fault() -> None:
     async with WhatsApp(account, lambda: NOW, timedelta(minutes=30)) as whatsapp:
         with pytest.raises(NotSaid):
             await whatsapp.say(CHAT, SERVICES, EN, edit="")
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@pytest.mark.parametrize("drips", [False, True])
+async def test_an_answer_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch, status: int, drips: bool) -> None:
+    """What floods us, by its size: its status tells what there is to know. What drips, when its time is over."""
+    monkeypatch.setattr(graph, "WHOLE", 0.3 if drips else 60)
+    given_up = asyncio.Event()
+
+    async def more() -> AsyncIterator[bytes]:
+        try:
+            while True:
+                yield b"x" if drips else bytes(100_000)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(given_up.wait(), 0.01 if drips else 0)
+        finally:
+            given_up.set()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await StreamingResponse(more(), status)(scope, receive, send)
+
+    async with serving(app, "127.0.0.1", 0) as port, asyncio.timeout(20):
+        account = Account(f"http://127.0.0.1:{port}", PHONE_ID, TOKEN)
+        async with WhatsApp(account, lambda: NOW, timedelta(minutes=30)) as whatsapp:
+            said = status == 200 and not drips
+            with nullcontext() if said else pytest.raises(NotSaid if drips else Unreachable):
+                await whatsapp.say(CHAT, SERVICES, EN, edit="")
+            await given_up.wait()
 
 
 @pytest.mark.parametrize(("code", "told"), [(132001, "template"), (132015, "template"), (100, "refuses a message")])
