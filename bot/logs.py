@@ -75,6 +75,8 @@ def start(level: str = "INFO", style: Style = "text", stream: TextIO | None = No
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+    # It warns of everybody who speaks no HTTP, and nobody can do anything about them.
+    logging.getLogger("uvicorn").setLevel(max(logging.ERROR, logging.getLogger().level))
 
 
 def show_sms(stream: TextIO | None = None) -> None:

@@ -139,6 +139,18 @@ class _Connection(H11Protocol):
         super().on_response_complete()
         self._look()
 
+    def send_400_response(self, msg: str) -> None:
+        """What follows is no HTTP. An answer that has begun, or was given, cannot be taken back: there is no other, or
+        h11 would fail, and the log fill with tracebacks. Whoever is at work on one is told that nobody waits.
+        """
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            super().send_400_response(msg)
+        else:
+            self.transport.close()
+
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         self._expect("")

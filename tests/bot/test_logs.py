@@ -42,7 +42,8 @@ def test_json_is_one_object_a_line() -> None:
     stream = io.StringIO()
     logs.start("INFO", "json", stream)
     structlog.get_logger("bot.test").info("kept", chat=42, who=["+13155550175"], token=SecretStr("hush"))
-    logging.getLogger("uvicorn.error").warning("from %s", "+13155550175")
+    logging.getLogger("uvicorn.error").warning("Invalid HTTP request received.")
+    logging.getLogger("uvicorn.error").error("from %s", "+13155550175")
     first, second = map(json.loads, stream.getvalue().splitlines())
     assert first.pop("timestamp").endswith("Z")
     assert first == {

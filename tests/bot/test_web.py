@@ -11,7 +11,7 @@ import httpx
 import pytest
 import structlog
 from prometheus_client import Counter
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
@@ -132,7 +132,25 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def heard(request: Request) -> Response:
-    return PlainTextResponse(str(len(await request.body())))
+    try:
+        return PlainTextResponse(str(len(await request.body())))
+    except ClientDisconnect:
+        return PlainTextResponse("incomplete", 400)
+
+
+async def asked(port: int, *pieces: bytes) -> bytes:
+    """All that is answered to these pieces, each sent when the one before has been looked at, until the end."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        async with asyncio.timeout(20):
+            answer = b""
+            for piece in pieces:
+                writer.write(piece)
+                with suppress(TimeoutError):
+                    answer += await asyncio.wait_for(reader.read(1000), 0.05)
+            return answer + await reader.read()
+    finally:
+        writer.close()
 
 
 async def dripped(port: int, first: bytes, drop: bytes) -> bytes:
@@ -176,6 +194,34 @@ async def test_who_does_not_get_on_with_a_request_is_cut_off(first: bytes, drop:
     async with serving(application({}, routes), "127.0.0.1", 0) as port:
         answer = await dripped(port, first, drop)
     assert [int(line[:3]) for line in answer.split(b"HTTP/1.1 ")[1:]] == answers
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 3])
+@pytest.mark.parametrize("path", ["healthz", "nowhere", "heard", "stream"])
+async def test_what_is_no_http_is_no_error_of_ours(caplog: pytest.LogCaptureFixture, path: str, pieces: int) -> None:
+    """Whenever it comes: before an answer, within one, or after it."""
+    left = asyncio.Event()
+
+    async def ticks() -> AsyncIterator[bytes]:
+        try:
+            yield b"first"
+            await asyncio.Event().wait()
+        finally:
+            left.set()
+
+    async def stream(_: Request) -> Response:
+        return StreamingResponse(ticks())
+
+    head = GET.replace(b"healthz", path.encode()).replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n")
+    sent = [[head + b"1\r\nx\r\nno HTTP\r\n"], [head, b"no HTTP\r\n"], [head, b"1\r\nx\r\n", b"no HTTP\r\n"]]
+    async with serving(application({}, [Route("/heard", heard), Route("/stream", stream)]), "127.0.0.1", 0) as port:
+        answer = await asked(port, *sent[pieces - 1])
+        if b"first" in answer:
+            await left.wait()
+    answers_first = pieces > 1 and path != "heard"
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert (b"HTTP/1.1 400" in answer) is not answers_first
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 @pytest.mark.usefixtures("impatient")

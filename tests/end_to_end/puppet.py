@@ -27,7 +27,7 @@ from storage import budget
 from storage.codes import CodeLimits
 from storage.store import Store
 
-AT_WORK = ("anyio._backends._asyncio", "httpcore", "uvicorn.lifespan.off", "uvicorn.protocols.http.h11_impl")
+AT_WORK = ("anyio._backends._asyncio", "httpcore", "uvicorn.lifespan.off")
 """What libraries import only when they are at work."""
 
 CERTIFICATES, WORDS = httpx.create_ssl_context(), [words(locale) for locale in LOCALES]

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -19,11 +19,13 @@ from bot.altegio.sandbox.ordering import Hint, shown
 from bot.altegio.sandbox.orders import ORDERS
 from bot.altegio.sandbox.switches import BadSwitch, positions, turned
 from bot.altegio.sandbox.world import World
+from bot.bounded import body_of
 
 if TYPE_CHECKING:
     from bot.altegio.sandbox.sandbox import Sandbox
 
 PREFIX = "/__sandbox"
+BIGGEST_BODY = 64 * 1024
 JSON = TypeAdapter(Any)
 
 
@@ -107,9 +109,11 @@ def _endpoint(sandbox: "Sandbox", carry_out: Callable[[Any], Any]) -> Callable[[
     async def endpoint(request: Request) -> Response:
         if sandbox.open_to == "loopback" and not _is_local(request):
             return JSONResponse({"error": "this is for the machine that the sandbox runs on"}, 403)
-        body = await request.body()
         try:
+            body = await body_of(request.stream(), BIGGEST_BODY)
             done = carry_out(JSON.validate_json(body) if body else None)
+        except ClientDisconnect:
+            return Response(status_code=400)
         except ValidationError as error:
             return JSONResponse({"error": _hint(error)}, 422)
         except (Hint, BadSwitch) as error:

@@ -1,5 +1,6 @@
 """What the sandbox can be told under /__sandbox, and by whom."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -155,12 +156,23 @@ async def test_wrong_orders_are_explained(path: str, order: Any, hint: str) -> N
     assert hint in reply.body["error"]
 
 
-@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 100_000, b'{"code_length": "' + b"4" * 100_000 + b'"}'])
 async def test_orders_that_are_not_json(body: bytes) -> None:
     async with opened() as api:
         response = await api.http.patch("/__sandbox/switches", content=body)
     assert response.status_code == 422
     assert response.json()["error"]
+
+
+async def test_an_order_that_breaks_off_is_none(caplog: pytest.LogCaptureFixture) -> None:
+    async with opened() as api:
+        reader, writer = await asyncio.open_connection(api.http.base_url.host, api.http.base_url.port)
+        writer.write(b"POST /__sandbox/faults HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 100\r\n\r\n{")
+        writer.write_eof()
+        assert await reader.read() == b""
+        writer.close()
+        assert (await api.tell("GET", "/faults")).body == []
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_starting_all_over() -> None:
