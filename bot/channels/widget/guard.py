@@ -4,7 +4,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final
 
 MOST: Final = 20_000
@@ -117,16 +117,22 @@ class Guard:
 
 def known_network(address: str) -> str:
     """The network of a client on the internet; "" for an address inside, which is that of a proxy, or everybody's."""
-    try:
-        return _network(address) if ip_address(address).is_global else ""
-    except ValueError:
-        return ""
+    known = _read(address)
+    return _network(address) if known and known.is_global else ""
 
 
 def _network(address: str) -> str:
-    """Whom an address belongs to: a whole /64 has one owner."""
+    """Whom an address belongs to: a whole /64 has one owner. What is none, which a proxy may pass on, is all one."""
+    known = _read(address)
+    return known.exploded[:19] if isinstance(known, IPv6Address) else str(known or "")
+
+
+def _read(address: str) -> IPv4Address | IPv6Address | None:
+    """An address without its zone ("%eth0"), which `exploded` fails at. Where we listen to IPv6 and IPv4 at once
+    (HOST=::), those of IPv4 come within one /64.
+    """
     try:
-        known = ip_address(address)
+        known = ip_address(address.partition("%")[0])
     except ValueError:
-        return address
-    return known.exploded[:19] if isinstance(known, IPv6Address) else address
+        return None
+    return known.ipv4_mapped or known if isinstance(known, IPv6Address) else known

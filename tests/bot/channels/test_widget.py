@@ -157,6 +157,12 @@ async def test_chats_that_were_begun_from_one_address_have_a_source_in_common(si
     assert len({one, other, unknown, unknown_too, *network}) == 5
 
 
+@pytest.mark.parametrize("address", ["fe80::1%eth0", "::ffff:198.51.99.7", "[::1]:80", "somebody", "x" * 8000])
+async def test_whatever_address_a_client_has_they_are_served(site: Site, address: str) -> None:
+    answer = await site.http.post("/widget/sessions", headers={"X-Forwarded-For": address})
+    assert answer.status_code == 201
+
+
 async def test_a_session_lives_on_in_another_process(store: Store) -> None:
     async with opened(store) as first:
         token = await first.token()

@@ -105,6 +105,29 @@ def test_a_network_is_one_address() -> None:
     guarding.session("2001:db8:1:3::1")
 
 
+def test_who_comes_by_ipv4_to_where_ipv6_is_heard_is_no_one_network() -> None:
+    """HOST=:: takes both, and shows an address of IPv4 as one of IPv6."""
+    guarding = Guard(clock=Seconds())
+    for n in range(1, 100):
+        guarding.session(f"::ffff:192.0.2.{n}")
+    for _ in range(19):
+        guarding.session("192.0.2.1")
+    with pytest.raises(TooMuch):
+        guarding.session("192.0.2.1")
+
+
+@pytest.mark.parametrize("address", ["", "somewhere", "x" * 60_000, "fe80::1%eth0", "fe80::1%" + "x" * 60_000])
+def test_an_address_can_be_anything_and_takes_no_room(address: str) -> None:
+    """A proxy may pass on what a client calls itself; and a neighbour's address has a zone."""
+    guarding = Guard(clock=Seconds())
+    for _ in range(20):
+        guarding.session(address)
+    with pytest.raises(TooMuch):
+        guarding.session(address)
+    assert guard.known_network(address) == ""
+    assert max(map(len, guarding._sessions._full_at)) < 40
+
+
 def test_streams_are_counted_while_they_are_open() -> None:
     guarding = Guard(clock=Seconds())
     with ExitStack() as open_streams:
@@ -126,6 +149,9 @@ def test_streams_are_counted_while_they_are_open() -> None:
         ("127.0.0.1", ""),
         ("10.0.0.7", ""),
         ("::1", ""),
+        ("::ffff:198.51.99.7", "198.51.99.7"),
+        ("::ffff:10.0.0.7", ""),
+        ("2a01:4f8:c17::7%eth0", "2a01:04f8:0c17:0000"),
         ("a socket", ""),
         ("", ""),
     ],
