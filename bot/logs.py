@@ -32,6 +32,9 @@ SECRETS: Final = [
 # 7 digits or more, with the separators of written numbers; a date with dashes is none.
 PHONE: Final = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d)\+?\d(?:[\s().-]{0,3}\d){4,}[\s().-]{0,3}(\d[\s().-]{0,3}\d)")
 
+CONTROL: Final = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f]")
+"""What moves the cursor of a terminal, or worse; whoever asks for our pages can have some of it logged."""
+
 
 def without_secrets(text: str) -> str:
     """The text without tokens and passwords."""
@@ -126,7 +129,7 @@ def _clean(value: object) -> object:
         case None | bool() | int() | float():
             return value
         case str():
-            return masked(value)
+            return CONTROL.sub(lambda found: repr(found[0])[1:-1], masked(value))
         case Mapping():
             return {key: _clean(item) for key, item in value.items()}
         case list() | tuple():

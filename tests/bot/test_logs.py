@@ -59,6 +59,18 @@ def test_json_is_one_object_a_line() -> None:
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
+def test_nobody_commands_the_terminal_that_shows_a_log(style: logs.Style) -> None:
+    stream = io.StringIO()
+    logs.start("INFO", style, stream)
+    structlog.get_logger("bot.test").info("asks", origin="https://\x1b[2J\x9b2J\r\x00.example", among=["\x07"])
+    logging.getLogger("other").error("\x1b]0;owned\x07, in\ntwo lines")
+    told = stream.getvalue()
+    assert [mark for mark in "\x1b\x9b\r\0\x07" if mark in told] == []
+    assert r"\x1b[2J\x9b2J\r\x00.example" in told.replace("\\\\", "\\")
+    assert len(told.splitlines()) == (3 if style == "text" else 2)
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
 def test_a_traceback_is_told_without_what_was_in_it(style: logs.Style) -> None:
     stream = io.StringIO()
     logs.start("INFO", style, stream)
