@@ -52,6 +52,9 @@ class Desks(Protocol):
 
     def of(self, chat: Chat) -> Desk: ...
 
+    def forget_account(self, chat: Chat, phone: str) -> None:
+        """Nothing that was read of a client's account is to be shown again: in this chat, or under this number."""
+
 
 class Conversation:
     """All chats of all channels, a turn at a time in each."""
@@ -126,6 +129,8 @@ class Conversation:
         )
         if kept is None:
             return False
+        if turn.forgets:
+            self._desks.forget_account(heard.chat, fresh.client.verified)
         if turn.session.state is S.PERSON and fresh.state is not S.PERSON:
             log.warning("a client asks for a person", channel=heard.chat.channel)
         self._deliver(heard.chat, kept, bool(turn.requests))

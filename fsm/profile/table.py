@@ -18,7 +18,7 @@ ROWS: Final[list[list[Any]]] = [
     ["change_name",  S.PROFILE,    S.NAME],
     ["name_given",   S.NAME,       S.PROFILE],
     ["erase",        S.PROFILE,    S.ERASE],
-    ["erased",       S.ERASE,      S.MENU],
+    ["erased",       S.ERASE,      S.PROFILE],  # the menu tells of appointments
 
     ["back",         ASKING,       S.PROFILE],
     ["start_over",   ASKING,       S.LOCATION],

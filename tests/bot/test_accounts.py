@@ -40,6 +40,7 @@ class Town:
     def __init__(self, store: Store) -> None:
         self.store, self.salon, self.now, self.ids = store, Salon([PODIL]), NOW, count()
         self.rules = Rules(locales=("en", "uk"))
+        self.forgotten: list[tuple[Chat, str]] = []
 
     @property
     def conversation(self) -> Conversation:
@@ -47,6 +48,9 @@ class Town:
 
     def of(self, chat: Chat) -> Desk:
         return self.salon
+
+    def forget_account(self, chat: Chat, phone: str) -> None:
+        self.forgotten.append((chat, phone))
 
     async def hears(self, chat: Chat, *events: Event) -> None:
         for event in events:
@@ -362,6 +366,18 @@ async def test_a_client_is_told_all_that_is_kept(town: Town) -> None:
     assert "John" not in told
     assert "sealed" not in told
     assert "Your profile" in asked
+
+
+async def test_who_is_forgotten_is_told_of_no_appointment(town: Town) -> None:
+    """Not in the same breath, either: it is still there while the turn is decided."""
+    town.salon.booked_here = [VISIT]
+    await town.hears(PHONE, Command("profile"))
+    await town.said(PHONE)
+    await town.presses(PHONE, "profile:erase", "erase:yes")
+    *_, told = await town.said(PHONE)
+    assert told.startswith("All forgotten.")
+    assert HAIRCUT.title not in told
+    assert town.forgotten == [(PHONE, "")], "what was read of their account shall not be shown any more"
 
 
 # --- what was called off, and by whom

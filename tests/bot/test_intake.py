@@ -26,6 +26,9 @@ class Closed(Salon):
     def of(self, chat: Chat) -> Desk:
         return self
 
+    def forget_account(self, chat: Chat, phone: str) -> None:
+        """Nothing is kept here."""
+
     async def locations(self) -> Sequence[Location]:
         await self.door.wait()
         return await super().locations()

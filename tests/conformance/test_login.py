@@ -2,7 +2,7 @@
 
 from fsm.prompts import Say
 from tests.conformance.client import Client, Screen
-from tests.conformance.visit import Visit
+from tests.conformance.visit import STRYZHKA, Visit
 from tests.end_to_end.world import World
 
 
@@ -80,14 +80,17 @@ async def test_a_wrong_code_opens_nothing(world: World, channel: type[Client]) -
 
 
 async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel: type[Client]) -> None:
-    async with channel.opened(world, altegio_location_id="41000") as client:
-        visit = Visit(world, client)
+    async with channel.opened(world, altegio_location_id="42000") as client:
+        visit = Visit(world, client, wish=STRYZHKA)
         await visit.begins()
         await visit.books()
         await profile(visit)
         told = await is_told(visit)
         for fact in ("Anna Lee", client.phone, visit.wish.service):
             assert fact in told
+        await client.says("my appointments")
+        await sees(visit, "visits.upcoming")
+        await profile(visit)
         await visit.chooses("label.erase")
         await sees(visit, "erase.text")
         await visit.chooses("label.erase_all")
@@ -96,4 +99,6 @@ async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel
         nothing = await is_told(visit)
         for fact in ("Anna Lee", client.phone, visit.wish.service):
             assert fact not in nothing
+        await client.says("my appointments")
+        await sees(visit, "visits.none_here")
     assert len(world.records(client.phone)) == 1, "the salon's calendar is the salon's"

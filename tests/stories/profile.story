@@ -118,13 +118,12 @@
   …
 > [Yes, forget me]
 < All forgotten. Your appointments stay in the salon's calendar.
-  How can I help?
+  Your profile
+  Days and times: Saturday, 5 December, 17:30
   …
 > [Yes, forget me] in an old menu
 < That menu is out of date. This is the current one.
-  …
-> [My profile]
-< Your profile
+  Your profile
   Days and times: Saturday, 5 December, 17:30
   [Change my name] [Log in] [Language] [12-hour clock] [Month before day] [What you keep about me] [Forget me] [Menu]
 > [Menu]
