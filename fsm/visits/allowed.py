@@ -16,7 +16,7 @@ UNDO: Final = timedelta(minutes=10)
 def no_cancel(visit: Visit, scene: Scene) -> Say | None:
     """Why the visit cannot be cancelled (S1-14, S2-18, S2-27)."""
     if not ahead(visit, scene):
-        return Say("visit.over")
+        return Say("visit.no_change")
     if not (scene.rules.cancellation and visit.location.may_cancel):
         return Say("cancel.off")
     if visit.prepaid and scene.rules.prepaid_guard:
@@ -31,7 +31,7 @@ def no_move(visit: Visit, scene: Scene) -> Say | None:
     Of a visit for which no service is told it is not known how long it has to be free.
     """
     if not ahead(visit, scene):
-        return Say("visit.over")
+        return Say("visit.no_change")
     if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
         return Say("move.off")
     if not visit.services:

@@ -1,6 +1,7 @@
 """The catalogs hold together, and values read as people write them."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -87,6 +88,15 @@ def test_every_key_that_is_used_has_words_and_no_words_lie_idle() -> None:
 def test_every_catalog_has_every_key_and_nothing_is_empty(locale: str) -> None:
     assert set(CATALOG[locale]) == set(CATALOG["en"])
     assert [key for key, forms in CATALOG[locale].items() if not all(form.strip() for form in forms)] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_key_stands_twice(locale: str) -> None:
+    """The second sentence would never be said."""
+    lines = (CATALOGS / f"{locale}.po").read_text("utf-8").splitlines()
+    assert [
+        key for key, times in Counter(line for line in lines if line.startswith("msgid ")).items() if times > 1
+    ] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -86,7 +86,7 @@ def test_hours_are_counted_as_they_pass(day: datetime, elapsed: int) -> None:
 
 def test_what_is_over_stays_as_it_is() -> None:
     for visit in (CAME, replace(VISIT, starts=NOW), *(replace(VISIT, status=status) for status in tuple(Status)[2:])):
-        assert no_cancel(visit, scene()) == no_move(visit, scene()) == Say("visit.over")
+        assert no_cancel(visit, scene()) == no_move(visit, scene()) == Say("visit.no_change")
     assert no_cancel(replace(VISIT, status=Status.CONFIRMED), scene()) is None
 
 
