@@ -12,6 +12,7 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Option, Prompt, Say, Value
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.allowed import by_phone_only
 from fsm.wallet.shop import buy_gift_card, to_buy
 from fsm.words import ANYONE, Staff, titles
 
@@ -37,6 +38,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         "email": facts.email,
         "comment": facts.comment,
         "membership": facts.membership,
+        "near": by_phone_only(facts.location, facts.slot.starts, scene),
     }
     return Prompt(Say("review.text", text), options)
 

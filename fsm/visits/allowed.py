@@ -8,7 +8,7 @@ from typing import Final
 
 from fsm.prompts import Length, Say
 from fsm.step import Scene
-from fsm.words import Status, Visit
+from fsm.words import Location, Status, Visit
 
 UNDO: Final = timedelta(minutes=10)
 
@@ -21,7 +21,7 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
         return Say("cancel.off")
     if visit.prepaid and scene.rules.prepaid_guard:
         return Say("cancel.prepaid")
-    notice = _passed(visit, scene, visit.location.cancel_until)
+    notice = _passed(visit.starts, scene, visit.location.cancel_until)
     return Say("cancel.too_late", {"notice": Length(notice)}) if notice else None
 
 
@@ -36,8 +36,25 @@ def no_move(visit: Visit, scene: Scene) -> Say | None:
         return Say("move.off")
     if not visit.services:
         return Say("move.untitled")
-    notice = _passed(visit, scene, visit.location.change_until)
+    notice = _passed(visit.starts, scene, visit.location.change_until)
     return Say("move.too_late", {"notice": Length(notice)}) if notice else None
+
+
+def by_phone_only(location: Location, starts: datetime, scene: Scene) -> Say | str:
+    """What a client should know before they take a time (aware): that it is too near to be changed here afterwards.
+
+    "" if it is not. What cannot be changed here at any time says so on the card.
+    """
+    rules = scene.rules
+    moves = rules.reschedule and rules.availability and location.may_change
+    cancels = rules.cancellation and location.may_cancel
+    late_to_move = moves and _passed(starts, scene, location.change_until)
+    late_to_cancel = cancels and _passed(starts, scene, location.cancel_until)
+    if late_to_move and late_to_cancel:
+        return Say("near.neither")
+    if late_to_move:
+        return Say("near.no_move")
+    return Say("near.no_cancel") if late_to_cancel else ""
 
 
 def no_undo(visit: Visit, scene: Scene) -> Say | None:
@@ -93,12 +110,12 @@ def standing(visit: Visit, scene: Scene) -> Say:
     return Say("visit.over") if unmarked else Say(f"visit.{visit.status}")
 
 
-def _passed(visit: Visit, scene: Scene, until: timedelta) -> timedelta | None:
+def _passed(starts: datetime, scene: Scene, until: timedelta) -> timedelta | None:
     """The notice that can no longer be given, None while there is time: the longer of ours and Altegio's `until`.
 
     Ours may be met exactly (S2-18); Altegio wants more than its own (README of its contract, "Booking"). Counted in
     UTC: on a day when the clocks change, the wall clock is an hour off.
     """
-    left = visit.starts.astimezone(UTC) - scene.now.astimezone(UTC)
+    left = starts.astimezone(UTC) - scene.now.astimezone(UTC)
     in_time = left >= scene.rules.cancel_notice and left > until
     return None if in_time else max(scene.rules.cancel_notice, until)

@@ -7,7 +7,7 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_cancel
-from fsm.visits.card import forget, missing, refused
+from fsm.visits.card import forget, missing, moved, refused
 from fsm.visits.own import facts, looks_at, own_visit
 
 __all__ = ["answer", "ask", "forget"]
@@ -33,4 +33,6 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return await missing(looks_at(draft), scene)
     if no := no_cancel(visit, scene):
         return refused(visit, scene, no)
+    if visit.starts != looks_at(draft).starts:
+        return moved(visit)
     return Chosen(replace(draft, visit=visit, comment="" if reason == "none" else reason), "agreed")

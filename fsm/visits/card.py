@@ -69,6 +69,11 @@ async def missing(visit: Visit, scene: Scene) -> Chosen:
     return gone()
 
 
+def moved(visit: Visit) -> Chosen:
+    """Back at the card: the visit has got another time since the client was asked about it."""
+    return Chosen(Draft(visit=visit), "not_allowed", Say("visit.moved"))
+
+
 def refused(visit: Visit, scene: Scene, reason: Say) -> Chosen:
     """Back at the card. Why something that lies ahead cannot be changed is told there; another `reason` goes along."""
     return Chosen(Draft(visit=visit), "not_allowed", Say("visit.unchanged") if ahead(visit, scene) else reason)

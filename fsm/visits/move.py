@@ -7,8 +7,8 @@ from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
-from fsm.visits.allowed import no_move
-from fsm.visits.card import missing, refused
+from fsm.visits.allowed import by_phone_only, no_move
+from fsm.visits.card import missing, moved, refused
 from fsm.visits.own import facts, looks_at, own_visit
 
 
@@ -21,7 +21,9 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         Option("back", Say("label.change_time"), kind="nav"),
         Option("cancel", Say("label.keep_time"), kind="nav"),
     )
-    return Prompt(Say("move.text", facts(visit) | {"to": DayAndClock(free_time(draft).starts)}), options)
+    to = free_time(draft).starts
+    told = facts(visit) | {"to": DayAndClock(to), "near": by_phone_only(visit.location, to, scene)}
+    return Prompt(Say("move.text", told), options)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -32,6 +34,8 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return await missing(looks_at(draft), scene)
     if reason := no_move(visit, scene):
         return refused(visit, scene, reason)
+    if visit.starts != looks_at(draft).starts:
+        return moved(visit)
     return Chosen(replace(draft, visit=visit), "agreed")
 
 

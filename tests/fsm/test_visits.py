@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,7 @@ from fsm.requests import Cancel, Move, Rate
 from fsm.session import Client, Draft, S, Session
 from fsm.step import Scene
 from fsm.table import ASKING
-from fsm.visits.allowed import UNDO, no_cancel, no_move, no_review
+from fsm.visits.allowed import UNDO, by_phone_only, no_cancel, no_move, no_review
 from fsm.visits.own import named, own_visits
 from fsm.words import Phone, Slot, Staff, Status, Visit, Visits
 from tests.fsm.salon import ANNA, BEN, CHAT, HAIRCUT, MANICURE, NOW, PODIL, SOHO, Salon, at_once, take_turn
@@ -79,6 +80,28 @@ def test_hours_are_counted_as_they_pass(day: datetime, elapsed: int) -> None:
         at_theirs = replace(visit, location=replace(SOHO, cancel_until=timedelta(hours=elapsed)))
         assert no_cancel(at_theirs, scene(now))
         assert no_cancel(replace(at_theirs, starts=day + timedelta(minutes=1)), scene(now)) is None
+
+
+@pytest.mark.parametrize(
+    ("allowed", "told"),
+    [
+        ({}, "near.neither"),
+        ({"may_cancel": False}, "near.no_move"),
+        ({"may_change": False}, "near.no_cancel"),
+        ({"change_until": timedelta(0)}, "near.no_cancel"),
+        ({"may_cancel": False, "may_change": False}, ""),
+        ({"change_until": 8 * HOUR, "cancel_until": 8 * HOUR}, ""),
+    ],
+)
+def test_who_takes_a_time_is_told_that_it_cannot_be_changed_afterwards(allowed: dict[str, Any], told: str) -> None:
+    """Exactly at Altegio's limit it cannot; what cannot be changed at any time is no news."""
+    location = replace(SOHO, **({"change_until": 9 * HOUR, "cancel_until": 9 * HOUR} | allowed))
+    starts = (NOW + 9 * HOUR).astimezone(LONDON)
+    said = by_phone_only(location, starts, scene())
+    assert (said.key if isinstance(said, Say) else said) == told
+    assert by_phone_only(location, starts, scene(cancellation=False, reschedule=False)) == ""
+    assert by_phone_only(location, starts + timedelta(minutes=1), scene()) == ""
+    assert by_phone_only(SOHO, starts, scene(cancel_notice=9 * HOUR)) == "", "ours may be met exactly"
 
 
 # --- what else
@@ -452,7 +475,9 @@ class Remembers(Salon):
 
 
 @pytest.mark.parametrize(("state", "option"), [(S.CANCEL, "reason:ill"), (S.MOVE, "move:yes")])
-@pytest.mark.parametrize("by_now", [replace(VISIT, prepaid=True), replace(VISIT, starts=NOW + HOUR), None])
+@pytest.mark.parametrize(
+    "by_now", [replace(VISIT, prepaid=True), *(replace(VISIT, starts=NOW + hours * HOUR) for hours in (1, 9)), None]
+)
 def test_what_has_changed_since_it_was_read_counts(state: S, option: str, by_now: Visit | None) -> None:
     """A visit is read anew before anything is done to it: it may have been paid for, moved or cancelled (S2-27)."""
     salon = Remembers(VISIT)
