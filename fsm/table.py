@@ -53,7 +53,7 @@ DOORS: Final = {name: state for flow in FLOWS for name, state in flow.DOORS.item
 LEAVABLE: Final = [*SCREENS, *ASKING, S.PERSON, S.SENDING, S.UNSURE, S.LOGIN_SENDING]
 
 OWN: Final = [state for flow in FLOWS for state in flow.OWN]
-"""Here a client may have to log in, and here a login leads back to."""
+"""Here a client may have to log in, and here a login leads back to, also one that was not gone through with."""
 
 
 def aims_at(state: S) -> Callable[[Draft, Scene], bool]:
@@ -73,6 +73,8 @@ ROWS: Final[list[list[Any]]] = [
     ["log_in",      OWN,        S.LOGIN_PHONE],
     *(["signed_in", [S.CONSENT, S.SIGNING_IN], state, aims_at(state)] for state in OWN),
     ["signed_in",   [S.CONSENT, S.SIGNING_IN], S.MENU],
+    *(["back",      S.LOGIN_PHONE, state, aims_at(state)] for state in OWN),
+    ["back",        S.LOGIN_PHONE, S.MENU],
 ]  # fmt: skip
 
 MACHINE: Final = Machine(model=None, states=S, transitions=ROWS, initial=None, auto_transitions=False)

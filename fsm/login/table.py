@@ -1,7 +1,8 @@
 """Logging in, as a table.
 
 Whatever is the client's alone leads here when this chat has not proved whose it is, or has to do it again (`log_in`);
-`draft.aim` remembers where it came from, and `signed_in` leads back there (both are rows of fsm/table.py).
+`draft.aim` remembers where it came from, and `signed_in` leads back there, as does `back` from the first question (all
+are rows of fsm/table.py).
 
 The number is proved by a code from the location, ordered only after the client has agreed to what happens to their
 data. Where the salon lets the bot look clients up by number, one that the channel vouches for needs no code.
@@ -47,7 +48,6 @@ ROWS: Final[list[list[Any]]] = [
     ["not_reached",      [S.LOGIN_SENDING, S.SIGNING_IN],  S.LOGIN_CODE],    # offers to order it again
     ["wrong_code",       S.SIGNING_IN,                     S.LOGIN_CODE],
 
-    ["back",             S.LOGIN_PHONE,                    S.MENU],
     ["back",             [S.CONSENT, S.LOGIN_SENDING, S.LOGIN_CODE], S.LOGIN_PHONE],
     ["start_over",       [*ASKING, S.LOGIN_SENDING],       S.LOCATION],
     ["cancel",           [*ASKING, S.LOGIN_SENDING],       S.MENU],

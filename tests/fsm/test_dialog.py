@@ -156,6 +156,7 @@ def test_no_row_of_the_table_is_dead() -> None:
                 take_turn(session, Command(command), Salon(), Rules())
             take_turn(session, Unreadable(), Salon(), Rules(), NOW + timedelta(days=999))
         for aim in (*OWN, None):
+            take_turn(on_the_way_to(aim).session, Command("back"), Salon(), Rules())
             for own in (True, False):
                 logged_in(aim, own)
     assert not taken.missing()
@@ -163,13 +164,30 @@ def test_no_row_of_the_table_is_dead() -> None:
 
 def logged_in(aim: S | None, own: bool) -> Session:
     """Who has logged in on the way to `aim`: by a code, or at once as the `own`er of their number."""
-    talk = walked_to(S.LOGIN_PHONE)
+    talk = on_the_way_to(aim)
     talk.rules = replace(talk.rules, knows_phones=True)
-    talk.session = replace(talk.session, draft=replace(talk.session.draft, aim=aim))
     list(talk.turn(SharedPhone("+380501234567", own=True) if own else Typed("0501234567")))
     for act in ("> [I agree]",) if own else ("> [I agree]", "! a code is sent", "> 01234", "! logged in"):
         list(talk.goes_on(act))
     return talk.session
+
+
+def on_the_way_to(aim: S | None) -> Talk:
+    """Who has to log in for it."""
+    talk = walked_to(S.LOGIN_PHONE)
+    talk.session = replace(talk.session, draft=replace(talk.session.draft, aim=aim))
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("aim", "back_at"),
+    [(S.PROFILE, S.PROFILE), (S.VISITS, S.VISITS), (S.WALLET, S.MENU), (S.CARD, S.MENU), (None, S.MENU)],
+)
+def test_who_would_rather_not_log_in_is_back_where_they_were(aim: S | None, back_at: S) -> None:
+    """If that shows without a login."""
+    talk = on_the_way_to(aim)
+    list(talk.goes_on("> back"))
+    assert talk.session.state is back_at
 
 
 @pytest.mark.parametrize("state", ASKING)

@@ -16,6 +16,14 @@
   Phone: +44 20 7946 0001
   Status: booked
   [Move] [Cancel appointment] [Add to calendar] [Book again]
+> [Move]
+< To move an appointment, please log in first.
+  …
+> [Back]
+< Manicure
+  When: Friday, 5 December, 10:00
+  …
+  [Move] [Cancel appointment] [Add to calendar] [Book again]
 ! +447911123456 has what was booked here
 ! +447911123456 has Haircut with Ben on 8 December at 17:00
 > [Move]
