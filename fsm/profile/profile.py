@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from fsm.desk import LoggedOut, TryLater
 from fsm.events import Said
-from fsm.prompts import MONTH_FIRST, DayAndClock, Option, Prompt, Say
+from fsm.prompts import MONTH_FIRST, DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.visits.own import own_visits
 
 SAMPLE = DayAndClock(datetime(2026, 12, 5, 17, 30, tzinfo=UTC))
 """Shows how days and times are written."""
@@ -14,8 +16,13 @@ SAMPLE = DayAndClock(datetime(2026, 12, 5, 17, 30, tzinfo=UTC))
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     client = scene.client
-    text = Say("profile.text", {"full_name": client.full_name, "phone": client.verified, "sample": SAMPLE})
-    return Prompt(text, (
+    text: dict[str, Value] = {
+        "full_name": client.full_name,
+        "phone": client.verified,
+        "sample": SAMPLE,
+        "favourites": ", ".join(await _favourites(scene)),
+    }
+    return Prompt(Say("profile.text", text), (
         Option("profile:name", Say("label.change_name")),
         Option("profile:phone", Say("label.change_phone" if client.verified else "label.log_in")),
         Option("language", Say("label.language")),
@@ -49,6 +56,20 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         case "log_out":
             return Chosen(Draft(), "profile", Say("profile.logged_out"), client=Client(style=style))
     return Misfit()
+
+
+async def _favourites(scene: Scene) -> list[str]:
+    """Whom and what the client has marked, by name: the team is known from their visits. As far as it can be read."""
+    client = scene.client
+    if not (client.favourites or client.favourite_staff):
+        return []
+    try:
+        places = {place.id: place.title for place in await scene.desk.locations()}
+        staff = {visit.staff.id: visit.staff.name for visit in (await own_visits(scene, soon=True)).items}
+    except (TryLater, LoggedOut):
+        return []
+    marked = (*map(staff.get, client.favourite_staff), *map(places.get, client.favourites))
+    return [name for name in marked if name]
 
 
 def _orders(client: Client) -> tuple[Option, ...]:

@@ -20,6 +20,31 @@
 < Manicure
   Whom would you like to see?
   [Doesn't matter] [Ben] [Anna]
+> my favourites
+< Your profile
+  Logged in as: +447911123456
+  Days and times: Saturday, 5 December, 17:30
+  Favourites: Ben
+  …
+! the calendar is down
+> /profile
+< Your profile
+  Logged in as: +447911123456
+  Days and times: Saturday, 5 December, 17:30
+  [Change my name] …
+! the calendar is back
+> /places
+< …
+  …
+> [Add to favourites]
+< …
+  …
+> /profile
+< Your profile
+  Logged in as: +447911123456
+  Days and times: Saturday, 5 December, 17:30
+  Favourites: Ben, Soho
+  …
 > /visits
 < You have no upcoming appointments.
   …
