@@ -137,8 +137,9 @@ class Prompt:
     `token` makes its options good: another token is an old menu. `note` stands in front (why it is asked again).
     `options` holds all of them; a channel shows as many as fit from `page` on and offers `MORE`.
     `ends_contact`: the prompt before asked for a phone, its keyboard may be taken away now.
-    `appointment`: a calendar file of it goes along. `image` is the address of a picture above the text, which does
-    without it. `awaits`: the bot is at work and will write again by itself.
+    `appointment`: a calendar file of it goes along. `kept`, JSON, is what we keep of the client: a file of that, too.
+    `image` is the address of a picture above the text, which does without it. `awaits`: the bot is at work and will
+    write again by itself.
     `step` is the state that asks, `deadline` (UTC) the time after which an answer comes too late.
     """
 
@@ -155,6 +156,7 @@ class Prompt:
     ends_contact: bool = False
     appointment: Appointment | None = None
     image: str = ""
+    kept: str = ""
 
     def option(self, id: str) -> Option | None:
         return next((option for option in self.options if option.id == id), None)

@@ -16,9 +16,9 @@ from textwrap import wrap
 from threading import Thread
 from typing import Final, TextIO
 
-from bot.calendar_file import calendar_file
 from bot.channels import Unreachable
 from bot.channels.paging import links, ways_out, window
+from bot.files import File, file_of
 from bot.texts import Words
 from fsm.events import Command, Inbound, Typed
 from fsm.prompts import Day, Option, Prompt
@@ -133,8 +133,8 @@ class Terminal:
         except BrokenPipeError as error:
             self._answered.set()  # to let the next line find out, too
             raise Unreachable("nobody reads along any more") from error
-        if prompt.appointment and self.interactive:
-            await self._save(prompt.appointment)
+        if self.interactive and (file := file_of(prompt, self._now())):
+            await self._save(file, prompt.appointment)
         if not prompt.awaits:
             self._invite()
             self._answered.set()
@@ -184,11 +184,11 @@ class Terminal:
             self._print(f"> {line.strip()[:LONGEST]}\n")
         return line
 
-    async def _save(self, appointment: Appointment) -> None:
-        file = Path(f"appointment-{appointment.record}.ics")
+    async def _save(self, file: File, appointment: Appointment | None) -> None:
+        path = Path(f"appointment-{appointment.record}.ics" if appointment else file.name)
         with suppress(OSError):  # it is an extra: a directory that cannot be written to takes nothing from the booking
-            await asyncio.to_thread(file.write_bytes, calendar_file(appointment, self._now()))
-            self._print(f"\n(A calendar entry is in {file}.)\n")
+            await asyncio.to_thread(path.write_bytes, file.content)
+            self._print(f"\n({'A calendar entry' if appointment else 'The same as data'} is in {path}.)\n")
 
     def _invite(self) -> None:
         if self.interactive:

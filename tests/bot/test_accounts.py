@@ -1,6 +1,7 @@
 """Whose account a chat shows: who has proved a number, in one chat or in several, and who has been forgotten."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -360,7 +361,12 @@ async def test_a_client_is_told_all_that_is_kept(town: Town) -> None:
     await town.said(PHONE)
     await town.hears(PHONE, Command("profile"))
     await town.presses(PHONE, "profile:tell")
+    later = town.now + timedelta(hours=1)
+    *_, entry, _ = await town.store.run(lambda work: work.outbox.claim(PHONE, "say", later, timedelta(0)))
+    data = json.loads(entry.what.prompt.kept)  # type: ignore[union-attr]
     *_, told, asked = await town.said(PHONE)
+    assert (data["name"], data["confirmed_number"], data["has_login"]) == ("Mary Jones", MARY, True)
+    assert (data["favourite_locations"], data["appointments"]) == ([PODIL.id], [])
     for fact in ("Mary Jones", MARY, "a key to your account", "English", f"Favourites, by number: {PODIL.id}"):
         assert fact in told
     assert "John" not in told

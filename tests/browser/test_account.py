@@ -1,5 +1,6 @@
 """The client's own account in the widget: who has logged in, what is theirs, and how they are rid of it."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -89,6 +90,11 @@ async def test_a_long_answer_is_read_from_its_beginning(emma: Visitor) -> None:
     answer = emma.log.locator(".bubble", has_text=words("en").say(Say("kept.text")).split("\n")[0])
     await emma.sees("profile")
     await expect(answer).to_be_focused()
+    async with emma.page.expect_download() as saving:
+        await emma.page.locator(".save").click()
+    file = await saving.value
+    assert file.suggested_filename == "my-data.json"
+    assert json.loads((await file.path()).read_text())["confirmed_number"] == EMMA.replace(" ", "")
     for _ in range(2):
         below = await answer.evaluate("bubble => bubble.offsetTop - bubble.closest('.scroller').scrollTop")
         assert 0 <= below < 40

@@ -151,7 +151,7 @@ class Client(ABC):
 
     @abstractmethod
     async def file(self) -> bytes:
-        """The calendar file that came."""
+        """The file that came last."""
 
     @abstractmethod
     async def comes_back(self) -> str:

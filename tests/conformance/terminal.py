@@ -139,7 +139,7 @@ class TerminalChat(Client):
         return False
 
     async def file(self) -> bytes:
-        [name] = re.findall(r"appointment-\d+\.ics", "".join(self.shown))
+        *_, name = re.findall(r"appointment-\d+\.ics|my-data\.json", "".join(self.shown))
         return await asyncio.to_thread(Path(name).read_bytes)
 
     async def comes_back(self) -> str:

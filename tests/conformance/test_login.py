@@ -1,5 +1,8 @@
 """Logging in, and what a client may do with their own data, over each channel's wire."""
 
+import json
+from datetime import datetime
+
 from fsm.prompts import Say
 from tests.conformance.client import Client, Screen
 from tests.conformance.visit import STRYZHKA, Visit
@@ -88,6 +91,11 @@ async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel
         told = await is_told(visit)
         for fact in ("Anna Lee", client.phone, visit.wish.service):
             assert fact in told
+        data = json.loads(await client.file())
+        assert (data["name"], data["phone_for_bookings"]) == ("Anna Lee", client.phone)
+        [appointment] = data["appointments"]
+        assert appointment["services"] == [visit.wish.service]
+        assert datetime.fromisoformat(appointment["starts"]).hour == 11
         await client.says("my appointments")
         await sees(visit, "visits.upcoming")
         await profile(visit)

@@ -136,8 +136,9 @@ class WidgetChat(Client):
         return any(prompt["awaits"] for prompt in self._prompts)
 
     async def file(self) -> bytes:
-        files = (str(prompt["calendar_file"]) for prompt in self._prompts if "calendar_file" in prompt)
-        return next(files).encode()
+        names = ("calendar_file", "data_file")
+        files = [str(prompt[name]) for prompt in self._prompts for name in names if name in prompt]
+        return files[-1].encode()
 
     async def comes_back(self) -> str:
         return "\n".join(_text(line["body"]) for line in await self._lines("bot"))

@@ -14,15 +14,15 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.calendar_file import calendar_file
 from bot.channels import NotSaid, Unreachable
 from bot.channels.pace import Pace, Sleep
 from bot.channels.telegram.parse import read
 from bot.channels.telegram.render import Payload, render
+from bot.files import File, file_of
 from bot.texts import Words
 from fsm.events import Inbound
 from fsm.prompts import Prompt, Say
-from fsm.words import Appointment, Chat
+from fsm.words import Chat
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -155,8 +155,8 @@ class Telegram:
             await self._show(chat.id, render(prompt, words), edit)
         except TelegramError as error:
             raise _meaning(error) from error
-        if prompt.appointment:
-            await self._send_calendar_file(chat.id, prompt.appointment)
+        if file := file_of(prompt, self._now()):
+            await self._send_file(chat.id, file)
         if prompt.awaits:
             with suppress(TelegramError):
                 await self.bot.send_chat_action(chat.id, ChatAction.TYPING)
@@ -186,14 +186,12 @@ class Telegram:
             return "not modified" in error.message.lower()  # said before, by a press that came twice
         return True
 
-    async def _send_calendar_file(self, chat: str, appointment: Appointment) -> None:
+    async def _send_file(self, chat: str, file: File) -> None:
         await self._pace.turn()
         try:
-            await self.bot.send_document(
-                chat, calendar_file(appointment, self._now()), filename="appointment.ics", disable_notification=True
-            )
+            await self.bot.send_document(chat, file.content, filename=file.name, disable_notification=True)
         except TelegramError as error:
-            log.warning("an appointment's calendar file was not sent", reason=str(error))
+            log.warning("a file was not sent", file=file.name, reason=str(error))
 
 
 def pauses() -> Iterator[float]:

@@ -12,7 +12,6 @@ from typing import Final, Self
 
 import structlog
 
-from bot.calendar_file import calendar_file
 from bot.channels import NotSaid, Unreachable
 from bot.channels.pace import Pace, Sleep
 from bot.channels.whatsapp.errors import meaning
@@ -20,10 +19,11 @@ from bot.channels.whatsapp.graph import Account, Graph, GraphError
 from bot.channels.whatsapp.parse import CHANNEL, is_number, parse
 from bot.channels.whatsapp.render import Content, Payload, render
 from bot.channels.whatsapp.statuses import Statuses
+from bot.files import File, file_of
 from bot.texts import Words
 from fsm.events import Inbound
 from fsm.prompts import Prompt
-from fsm.words import Appointment, Chat
+from fsm.words import Chat
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -41,7 +41,7 @@ COURTESIES: Final = 200
 """The most ticks that may be on their way at once; beyond, messages look unread."""
 
 FILE_KIND: Final = "text/plain"
-"""Meta stores no text/calendar. Phones go by the file's name."""
+"""Meta stores neither text/calendar nor JSON. Phones go by the file's name."""
 
 
 @dataclass(slots=True)
@@ -122,14 +122,15 @@ class WhatsApp:
         Once the prompt is there, what goes along with it is a courtesy and no reason to say it again.
         """
         payloads = render(prompt, words)
+        file = file_of(prompt, self._now())
         talk = self._talk(chat)
-        if wait := talk.pace.wait(len(payloads) + (prompt.appointment is not None)):
+        if wait := talk.pace.wait(len(payloads) + (file is not None)):
             raise NotSaid("too many messages to this client", after=wait)
         for payload in payloads:
             with suppress(NotSaid, Unreachable) if payload.courtesy else nullcontext():
                 await self._say(chat, payload)
-        if prompt.appointment:
-            await self._send_calendar_file(chat, prompt.appointment)
+        if file:
+            await self._send_file(chat, file)
         if prompt.awaits and talk.last:
             typing = {"status": "read", "message_id": talk.last, "typing_indicator": {"type": "text"}}
             await self._courtesy(typing)
@@ -151,13 +152,12 @@ class WhatsApp:
         self._complaint = found.operator
         return Unreachable(found.why) if found.after is None else NotSaid(found.why, after=found.after)
 
-    async def _send_calendar_file(self, chat: Chat, appointment: Appointment) -> None:
-        name = "appointment.ics"
+    async def _send_file(self, chat: Chat, file: File) -> None:
         try:
-            file = await self._graph.upload(name, calendar_file(appointment, self._now()), FILE_KIND)
-            await self._say(chat, Payload({"type": "document", "document": {"id": file, "filename": name}}))
+            id = await self._graph.upload(file.name, file.content, FILE_KIND)
+            await self._say(chat, Payload({"type": "document", "document": {"id": id, "filename": file.name}}))
         except (GraphError, NotSaid, Unreachable) as error:
-            log.warning("an appointment's calendar file was not sent", reason=str(error))
+            log.warning("a file was not sent", file=file.name, reason=str(error))
 
     async def _courtesy(self, content: Content) -> None:
         with suppress(GraphError):

@@ -25,6 +25,7 @@ SENTENCES: Final = {
     "afternoon": Say("widget.afternoon"),
     "evening": Say("widget.evening"),
     "add_to_calendar": Say("widget.add_to_calendar"),
+    "save_data": Say("widget.save_data"),
     "you": Say("widget.you"),
     "go_on": Say("widget.go_on"),
     "lost": Say("widget.lost"),

@@ -49,6 +49,8 @@ def render(prompt: Prompt, words: Words, now: datetime) -> str:
         }
     if prompt.appointment:
         shown["calendar_file"] = calendar_file(prompt.appointment, now).decode()
+    if prompt.kept:
+        shown["data_file"] = prompt.kept
     return json.dumps(shown, ensure_ascii=False)
 
 

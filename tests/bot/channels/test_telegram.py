@@ -156,6 +156,11 @@ async def test_what_cannot_be_wiped_stays_and_holds_nothing_up(
     assert (anna.written, len(anna.messages), logs) == (["/start"], 1, [])
 
 
+async def test_what_is_kept_of_a_client_comes_as_a_file(telegram: Telegram, anna: TelegramClient) -> None:
+    await telegram.say(CHAT, Prompt(Say("kept.text"), kept='{"name": "Ганна"}'), EN, edit="")
+    assert anna.documents == [("my-data.json", '{"name": "Ганна"}'.encode())]
+
+
 async def test_an_appointment_comes_with_its_calendar_file(telegram: Telegram, anna: TelegramClient) -> None:
     await telegram.say(CHAT, Prompt(Say("placing.text"), appointment=VISIT), EN, edit="")
     assert anna.documents == [("appointment.ics", calendar_file(VISIT, NOW))]

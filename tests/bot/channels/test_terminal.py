@@ -282,6 +282,13 @@ async def test_a_calendar_file_is_left_with_a_person(tmp_path: Path, monkeypatch
     assert b"BEGIN:VEVENT" in (tmp_path / "appointment-4711.ics").read_bytes()
 
 
+async def test_what_is_kept_of_a_person_is_left_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = Prompt(Say("menu.text"), kept='{"name": "Anna"}')
+    assert "my-data.json" in await Bot(greeting_then(told)).talk(Keyboard("yes\n"))
+    assert (tmp_path / "my-data.json").read_text() == '{"name": "Anna"}'
+
+
 async def test_a_script_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     transcript = await Bot(greeting_then(made())).talk(io.StringIO("yes\n"))

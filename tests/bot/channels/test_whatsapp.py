@@ -121,6 +121,11 @@ async def test_a_picture_that_fails_is_let_go(whatsapp: WhatsApp, anna: WhatsApp
     assert [shown.text for shown in anna.messages] == [EN.body(PLACING)] * 2
 
 
+async def test_what_is_kept_of_a_client_comes_as_a_file(whatsapp: WhatsApp, anna: WhatsAppClient) -> None:
+    await whatsapp.say(CHAT, Prompt(Say("kept.text"), kept='{"name": "Ганна"}'), EN, edit="")
+    assert anna.documents == [("my-data.json", '{"name": "Ганна"}'.encode())]
+
+
 async def test_an_appointment_comes_with_its_calendar_file(whatsapp: WhatsApp, anna: WhatsAppClient) -> None:
     await whatsapp.say(CHAT, Prompt(Say("menu.text"), appointment=VISIT), EN, edit="")
     assert anna.documents == [("appointment.ics", calendar_file(VISIT, NOW))]

@@ -127,6 +127,11 @@ def test_a_booking_comes_with_its_calendar_file() -> None:
     assert "secret" not in json.dumps(found)
 
 
+def test_what_is_kept_comes_as_a_file_and_nothing_else_does() -> None:
+    assert shown(Prompt(Say("kept.text"), kept='{"name": "Anna"}'))["data_file"] == '{"name": "Anna"}'
+    assert not {"data_file", "calendar_file"} & shown(Prompt(Say("menu.text"))).keys()
+
+
 def test_the_deadline_is_told() -> None:
     prompt = Prompt(Say("menu.text"), step="category", deadline=NOW + timedelta(minutes=30), awaits=True)
     assert (shown(prompt)["deadline"], shown(prompt)["awaits"]) == ("2026-03-02T08:30:00+00:00", True)

@@ -652,10 +652,9 @@ const view = (() => {
     question.before(shown);
   }
 
-  function ticket(text) {
-    const file = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-    const link = make("a", { class: "button save", href: file, download: "appointment.ics" }, icon(...ICONS.save), words.add_to_calendar);
-    log.append(link);
+  function file(text, type, name, label) {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    log.append(make("a", { class: "button save", href, download: name }, icon(...ICONS.save), label));
   }
 
   // --- a question
@@ -673,7 +672,8 @@ const view = (() => {
       if (!stated || !anchor?.isConnected) anchor = note || question;
       if (/^https?:/.test(asked.image)) picture(asked);
       if (asked.facts.length) facts(asked.facts);
-      if (asked.calendar_file) ticket(asked.calendar_file);
+      if (asked.calendar_file) file(asked.calendar_file, "text/calendar", "appointment.ics", words.add_to_calendar);
+      if (asked.data_file) file(asked.data_file, "application/json", "my-data.json", words.save_data);
     }
     stated = !asked.options.length && !asked.awaits && !wanted(asked);
     panel.dataset.step = asked.step;
