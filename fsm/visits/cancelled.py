@@ -7,19 +7,19 @@ from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import no_undo
 from fsm.visits.card import forget
 from fsm.visits.own import facts, looks_at
-from fsm.visits.repeat import as_it_was
+from fsm.visits.repeat import as_it_was, can_be_as_it_was
 
 __all__ = ["answer", "ask", "forget"]
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
-    return _shown(draft, scene)
+    return await _shown(draft, scene)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     match picked(said, "cancelled:"):
         case "undo" if reason := no_undo(looks_at(draft), scene):
-            return _shown(draft, scene, reason)
+            return await _shown(draft, scene, reason)
         case "undo":
             return await as_it_was(looks_at(draft), scene)
         case "again":
@@ -27,9 +27,9 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
     return Misfit()
 
 
-def _shown(draft: Draft, scene: Scene, note: Say | None = None) -> Prompt:
+async def _shown(draft: Draft, scene: Scene, note: Say | None = None) -> Prompt:
     visit = looks_at(draft)
     undo = Option("cancelled:undo", Say("label.undo"), primary=True)
     again = Option("cancelled:again", Say("label.book_other_time"))
-    ways = [*([undo] if not no_undo(visit, scene) else []), *([again] if scene.rules.availability else [])]
+    ways = [*([undo] if await can_be_as_it_was(visit, scene) else []), *([again] if scene.rules.availability else [])]
     return Prompt(Say("cancelled.text", facts(visit)), (*ways, Option("visits", Say("label.visits"))), note=note)

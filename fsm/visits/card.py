@@ -9,14 +9,14 @@ from fsm.session import Client, Draft, S
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, no_undo, standing, took_place
 from fsm.visits.own import named, own_visits
-from fsm.visits.repeat import as_it_was
+from fsm.visits.repeat import as_it_was, can_be_as_it_was
 from fsm.words import Appointment, Visit, Visits
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     visits = await own_visits(scene)
     visit = _seen(draft, visits)
-    return _card(visit, visits, scene) if visit else gone()
+    return await _card(visit, visits, scene) if visit else gone()
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -48,7 +48,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         case "rate_place":
             return Chosen(Draft(visit=visit, of_place=True), "rate")
         case "calendar":
-            return _card(visit, visits, scene, Say("visit.calendar"), _appointment(visit))
+            return await _card(visit, visits, scene, Say("visit.calendar"), _appointment(visit))
     return Misfit()
 
 
@@ -93,10 +93,11 @@ def _moving(visit: Visit) -> Draft:
     return Draft(visit=visit, location=visit.location, services=visit.services, staff=visit.staff)
 
 
-def _card(
+async def _card(
     visit: Visit, visits: Visits, scene: Scene, note: Say | None = None, appointment: Appointment | None = None
 ) -> Prompt:
-    options = [*_changes(visit, visits, scene), *_options(visit, scene)]
+    undo = not _awaited(visit, visits, scene) and await can_be_as_it_was(visit, scene)
+    options = [*_changes(visit, scene, undo), *_options(visit, scene)]
     return Prompt(_text(visit, scene), tuple(options), note=note, appointment=appointment)
 
 
@@ -121,12 +122,12 @@ def _text(visit: Visit, scene: Scene) -> Say:
     return Say("visit.text", shown)
 
 
-def _changes(visit: Visit, visits: Visits, scene: Scene) -> Iterator[Option]:
+def _changes(visit: Visit, scene: Scene, undo: bool) -> Iterator[Option]:
     if not no_move(visit, scene):
         yield Option("visit:move", Say("label.move"))
     if not no_cancel(visit, scene):
         yield Option("visit:cancel", Say("label.cancel_visit"))
-    if not no_undo(visit, scene) and not _awaited(visit, visits, scene):
+    if undo:
         yield Option("visit:undo", Say("label.undo"))
 
 

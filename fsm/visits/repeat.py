@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from fsm.booking.draft import known_name, known_phone
+from fsm.desk import TryLater
 from fsm.events import Said, When
 from fsm.prompts import Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene
+from fsm.visits.allowed import no_undo
 from fsm.visits.own import facts, own_visit, own_visits
 from fsm.words import ANYONE, Phone, Slot, Status, Visit, Visits, ids
 
@@ -26,6 +28,19 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 
 def forget(draft: Draft) -> Draft:
     return draft
+
+
+async def can_be_as_it_was(visit: Visit, scene: Scene) -> bool:
+    """Whether what the client has cancelled can be taken back: its time is free again, as far as that can be read. One
+    that was marked as a no-show may still take it up (S2-12).
+    """
+    if no_undo(visit, scene):
+        return False
+    try:
+        slots = await scene.desk.slots(visit.location.id, ids(visit.services), visit.staff.id, visit.starts.date())
+    except TryLater:
+        return True
+    return any(slot.starts == visit.starts for slot in slots)
 
 
 async def as_it_was(visit: Visit, scene: Scene) -> Chosen:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -109,19 +110,20 @@ def opened(places: list[Location]) -> Salon:
     wallets = {MARY: wallet("Ten for nails", "On ice", "A treat", "Friend"), OLENA: wallet("Anything goes", "Regular")}
     salon, hour = Salon(places, wallets=wallets, told={SOHO.id: SOHO_TOLD}), timedelta(hours=1)
     both = (HAIRCUT, MANICURE)
-    near, far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (1, 40, -30))
+    far, long_ago = (NOW + timedelta(days=days, hours=4) for days in (40, -30))
     for first, place, visits in (
         (5000, SOHO, salon.visits_of.setdefault(MARY, [])),
         (6000, FRANK, salon.visits_of.setdefault(OLENA, [])),
         (7000, SOHO, salon.booked_here),
     ):
+        early, noon = (datetime.combine(DAYS[0], clock, ZoneInfo(place.zone)) for clock in CLOCKS[:2])
         visits += [
-            Visit(first + 1, place, (MANICURE,), ANNA, near, hour),
+            Visit(first + 1, place, (MANICURE,), ANNA, noon, hour),
             Visit(first + 2, place, (MANICURE, HAIRCUT), BEN, far, 2 * hour, Status.CONFIRMED, prepaid=True),
             Visit(first + 3, place, (MANICURE,), ANNA, long_ago, hour, Status.MISSED),
             Visit(first + 4, place, (), Staff(0, ""), long_ago, hour, Status.CANCELLED),
             *(Visit(first + n, place, both[: n % 2 + 1], BEN, long_ago, hour, Status.CAME) for n in range(5, 9)),
-            Visit(first + 9, place, both, ANNA, near + 3 * hour, 2 * hour),
+            Visit(first + 9, place, both, ANNA, early, 2 * hour),
         ]
     return salon
 
@@ -264,14 +266,20 @@ class AnyConversation(RuleBasedStateMachine):
     @precondition(lambda self: self.called_off and not self.request)
     @rule(data=st.data(), turns=st.integers(0, 6))
     def regrets(self, data: st.DataObject, turns: int) -> None:
-        """Looks for what they have cancelled, and takes it back if they can."""
+        """Thinks better of what they have cancelled."""
+        self.takes_back()
+        self.goes_along(data, turns)
+
+    def takes_back(self) -> None:
+        """Looks for what was cancelled, and takes it back if that is offered. Nobody else has taken its time."""
+        free = Salon()
+        vars(self.salon).update(days=free.days, listed=[], members=free.members, taken=set(), down=False)
         self.client(Command("visits"))
         for wanted in ("visits:cancelled:1", *(f"visit:{record}" for record in self.called_off), "visit:undo"):
             asked = self.session.asked
             if asked and asked.option(wanted):
                 self.client(Picked(wanted, asked.token))
                 AnyConversation.taken_back += wanted == "visit:undo" and self.session.state is not S.VISIT
-        self.goes_along(data, turns)
 
     @rule(turns=st.integers(2, 10))
     def waits_for_an_outcome(self, turns: int) -> None:
@@ -284,7 +292,10 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(data=st.data())
     def an_outcome_comes(self, data: st.DataObject) -> None:
         assert self.request
-        self.hear(data.draw(st.sampled_from(outcomes(self.request))))
+        event = data.draw(st.sampled_from(outcomes(self.request)))
+        self.hear(event)
+        if self.session.state is S.CANCELLED and data.draw(st.booleans()):
+            self.takes_back()
 
     @rule(silence=st.sampled_from([timedelta(seconds=61), RESPONSE_TIMEOUT, RESPONSE_TIMEOUT + timedelta(seconds=1)]))
     def time_passes(self, silence: timedelta) -> None:

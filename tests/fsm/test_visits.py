@@ -18,6 +18,7 @@ from fsm.step import Scene
 from fsm.table import ASKING
 from fsm.visits.allowed import UNDO, by_phone_only, no_cancel, no_move, no_review
 from fsm.visits.own import named, own_visits
+from fsm.visits.repeat import can_be_as_it_was
 from fsm.words import Phone, Slot, Staff, Status, Visit, Visits
 from tests.fsm.salon import ANNA, BEN, CHAT, HAIRCUT, MANICURE, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import Talk
@@ -364,6 +365,16 @@ def test_undo_is_there_for_ten_minutes() -> None:
         talk.rules = replace(talk.rules, **rules)  # type: ignore[arg-type]
         list(talk.goes_on("> [Undo]") if had else [])
         assert talk.session.state is (S.FULL_NAME if offered else S.CANCELLED)
+
+
+def test_undo_is_there_while_the_time_is_free() -> None:
+    """A no-show may still take it up, and somebody else may be quicker; what cannot be read may be free."""
+    called_off = scene(client=replace(OWNER, cancelled=((VISIT.record, NOW),)), salon=(salon := Salon()))
+    assert at_once(can_be_as_it_was(VISIT, called_off))
+    salon.take(VISIT.starts.time(), ANNA)
+    assert not at_once(can_be_as_it_was(VISIT, called_off))
+    salon.down = True
+    assert at_once(can_be_as_it_was(VISIT, called_off))
 
 
 def test_only_who_has_cancelled_it_takes_it_back() -> None:

@@ -276,16 +276,33 @@
 < Cancelling it…
 ! done
 < Cancelled: Haircut, Wednesday, 3 December, 10:00.
+  [Book another time] [My appointments]
+
+# Who waits too long finds it gone for good.
+! +447911123456 has Haircut with Ben on 3 December at 17:00
+> /visits
+< …
+  …
+> [Wed, 3 Dec, 17:00 · Haircut]
+< Haircut
+  …
+> [Cancel appointment]
+< …
+  …
+> [No reason]
+< Cancelling it…
+! done
+< Cancelled: Haircut, Wednesday, 3 December, 17:00.
   [Undo] [Book another time] [My appointments]
 ! +447911123456 has Haircut with Ben on 9 December at 10:00
 ~ 11 minutes
 > [Undo]
 < It is too late to take that back. You are welcome to book again.
-  Cancelled: Haircut, Wednesday, 3 December, 10:00.
+  Cancelled: Haircut, Wednesday, 3 December, 17:00.
   [Book another time] [My appointments]
 > is it far
 < Sorry, I did not understand that.
-  Cancelled: Haircut, Wednesday, 3 December, 10:00.
+  Cancelled: Haircut, Wednesday, 3 December, 17:00.
   [Book another time] [My appointments]
 > /visits
 < Your upcoming appointments

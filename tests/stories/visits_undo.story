@@ -3,11 +3,11 @@
 ! the messenger knows the client as Mary Jones
 ! the client has proved to own +447911123456
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
-! +447911123456 has Haircut with Ben on 8 December at 17:00
+! +447911123456 has Haircut with Ben on 5 December at 17:00
 ! +447911123456 has Pedicure with Anna on 9 December at 10:00, cancelled
 > /visits
 < Your upcoming appointments
-  [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+  [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
   When: Friday, 5 December, 10:00
@@ -30,13 +30,13 @@
 < Cancelled: Manicure, Friday, 5 December, 10:00.
   [Undo] [Book another time] [My appointments]
 > /menu
-< Your next appointment: Monday, 8 December, 17:00
+< Your next appointment: Friday, 5 December, 17:00
   Haircut, Soho
   How can I help?
-  [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
+  [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Book again] [My appointments] [Memberships and cards] [Where to find us] [My profile] [Talk to a person] [Language]
 > [My appointments]
 < Your upcoming appointments
-  [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+  [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
 < Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
@@ -83,7 +83,7 @@
   [Share my phone number] [+447911123456]
 > /visits
 < Your upcoming appointments
-  [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+  [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
 < Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
@@ -128,7 +128,7 @@
 ! +447911123456 has Manicure with Anna on 5 December at 10:00
 > /visits
 < Your upcoming appointments
-  [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+  [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Cancelled]
 < Your cancelled appointments
   [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment] [Upcoming]
@@ -147,7 +147,7 @@
 # Two that were cancelled one after the other; the time of each is its own.
 > /visits
 < Your upcoming appointments
-  [Fri, 5 Dec, 10:00 · Manicure] [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+  [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
   When: Friday, 5 December, 10:00
@@ -172,10 +172,10 @@
 ~ 6 minutes
 > /visits
 < Your upcoming appointments
-  [Mon, 8 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
-> [Mon, 8 Dec, 17:00 · Haircut]
+  [Fri, 5 Dec, 17:00 · Haircut] [Book an appointment] [Cancelled]
+> [Fri, 5 Dec, 17:00 · Haircut]
 < Haircut
-  When: Monday, 8 December, 17:00
+  When: Friday, 5 December, 17:00
   With: Ben
   Takes: 1 hr
   Price: £45
@@ -186,23 +186,23 @@
   [Move] [Cancel appointment] [Add to calendar] [Book again]
 > [Cancel appointment]
 < Cancel this appointment?
-  Haircut, Monday, 8 December, 17:00
+  Haircut, Friday, 5 December, 17:00
   If so, please tell us why.
   [My plans changed] [I am ill] [Another time suits me] [No reason]
 > [No reason]
 < Cancelling it…
 ! done
-< Cancelled: Haircut, Monday, 8 December, 17:00.
+< Cancelled: Haircut, Friday, 5 December, 17:00.
   [Undo] [Book another time] [My appointments]
 > /visits
 < You have no upcoming appointments.
   [Book an appointment] [Cancelled]
 > [Cancelled]
 < Your cancelled appointments
-  [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
-> [Mon, 8 Dec, 17:00 · Haircut]
+  [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
+> [Fri, 5 Dec, 17:00 · Haircut]
 < Haircut
-  When: Monday, 8 December, 17:00
+  When: Friday, 5 December, 17:00
   With: Ben
   Takes: 1 hr
   Price: £45
@@ -214,10 +214,10 @@
 ~ 5 minutes
 > [Back]
 < Your cancelled appointments
-  [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
-> [Mon, 8 Dec, 17:00 · Haircut]
+  [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
+> [Fri, 5 Dec, 17:00 · Haircut]
 < Haircut
-  When: Monday, 8 December, 17:00
+  When: Friday, 5 December, 17:00
   With: Ben
   Takes: 1 hr
   Price: £45
@@ -228,7 +228,7 @@
   [Undo] [Book again]
 > [Back]
 < Your cancelled appointments
-  [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
+  [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
 > [Fri, 5 Dec, 10:00 · Manicure]
 < Manicure
   When: Friday, 5 December, 10:00
@@ -242,10 +242,10 @@
   [Book again]
 > [Back]
 < Your cancelled appointments
-  [Tue, 9 Dec, 10:00 · Pedicure] [Mon, 8 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
-> [Mon, 8 Dec, 17:00 · Haircut]
+  [Tue, 9 Dec, 10:00 · Pedicure] [Fri, 5 Dec, 17:00 · Haircut] [Fri, 5 Dec, 10:00 · Manicure] [Fri, 5 Dec, 10:00 · Manicure] [Book an appointment]
+> [Fri, 5 Dec, 17:00 · Haircut]
 < Haircut
-  When: Monday, 8 December, 17:00
+  When: Friday, 5 December, 17:00
   With: Ben
   Takes: 1 hr
   Price: £45
@@ -258,7 +258,7 @@
 > [Undo]
 < It is too late to take that back. You are welcome to book again.
   Haircut
-  When: Monday, 8 December, 17:00
+  When: Friday, 5 December, 17:00
   With: Ben
   Takes: 1 hr
   Price: £45
