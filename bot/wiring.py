@@ -53,6 +53,7 @@ class Bot:
     """
 
     store: Store
+    desk: AltegioDesk
     conversation: Conversation
     handover: Handover
     sandbox: Sandbox | None
@@ -114,9 +115,10 @@ async def _web(
 
     messengers = {name: channel for name, channel in channels.items() if isinstance(channel, Telegram | WhatsApp)}
     channels[widget.name] = widget
+    demo = locations(settings)[0] if bot.sandbox else None
     routes = [
         *api(widget, Guard(settings.widget_origins), settings.default_locale, elsewhere),
-        *pages(settings.widget_origins, locations(settings)[0] if bot.sandbox else None, settings.default_locale),
+        *pages(settings.widget_origins, demo, settings.default_locale, bot.desk.title),
         *hooks,
         *([Mount("/", bot.sandbox.app)] if bot.sandbox else []),
     ]
@@ -180,7 +182,7 @@ async def opened(
         stack.push_async_callback(conversation.close)
         ticking = asyncio.create_task(Clock(store, conversation, delivery, now).run())
         stack.push_async_callback(_ended, ticking)
-        yield Bot(store, conversation, handover, sandbox)
+        yield Bot(store, desk, conversation, handover, sandbox)
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -51,6 +51,9 @@ FEW: Final = 500
 
 REVIEWS: Final = 10
 
+NOBODY: Final = Chat("", "")
+"""In whose name is asked what no chat wants to know, but a page."""
+
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -81,6 +84,16 @@ class AltegioDesk:
     def of(self, chat: Chat) -> "ChatDesk":
         return ChatDesk(self, chat)
 
+    async def title(self, location: int) -> str:
+        """What a location of ours is called; "" if Altegio does not say so at once. A page waits for it."""
+        if location not in self.location_ids:
+            return ""
+        try:
+            async with asyncio.timeout(self.client.timeouts.aside):
+                return (await self.of(NOBODY)._company(location)).place.location.title
+        except (TimeoutError, TryLater):
+            return ""
+
     async def _partner_accepted(self, chat: Chat) -> bool:
         """Whether Altegio accepts the partner's token: one call for all who want to know. Raises TryLater."""
 
@@ -98,9 +111,21 @@ class AltegioDesk:
         return await self.cache.get(("partner", 0), ask, PARTNER)
 
     def forget_times(self, location: int, day: date, *staff: int) -> None:
-        """Times of these team members have changed: what was read of their day, and of anyone's, is old."""
+        """Times of these team members have changed: what was read of their day, and of anyone's, is old.
+
+        So is which days have times: this one may be full now, or free again.
+        """
         whose = (ANYONE, *staff)
-        self.cache.forget(lambda key: key[:2] == ("slots", location) and key[3] in whose and key[4] == day)
+
+        def old(key: Any) -> bool:
+            match key:
+                case ("slots", of, _, who, when):
+                    return of == location and who in whose and when == day
+                case ("dates", of, _, who):
+                    return of == location and who in whose
+            return False
+
+        self.cache.forget(old)
 
     def forget_account(self, chat: Chat, phone: str = "") -> None:
         """What was read of a client's account is old: in this chat, and wherever they have proved the same number."""

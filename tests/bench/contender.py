@@ -51,7 +51,8 @@ async def website(settings: Settings, _: str) -> None:
         widget = await Widget.open(bot.store, bot.conversation.intake, utc_now)
         channels[widget.name] = widget
         locale = settings.default_locale
-        async with served([*api(widget, NEVER_TOO_MUCH, locale, lambda _: {}), *pages((), None, locale)]):
+        shown = pages((), None, locale, bot.desk.title)
+        async with served([*api(widget, NEVER_TOO_MUCH, locale, lambda _: {}), *shown]):
             await asyncio.Event().wait()
 
 

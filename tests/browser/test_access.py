@@ -96,6 +96,34 @@ async def test_the_focus_stays_in_the_panel(browser: Browser, site: Site, key: s
     assert len(set(seen[:stops])) == stops - 2, "the three in the head look alike"
 
 
+async def test_escape_closes_the_panel_wherever_the_focus_is(browser: Browser, site: Site) -> None:
+    """What closes what covers a page does so: Back on a phone is the same."""
+    anna = await visitor(browser, site)
+    await anna.opens()
+    await anna.sees("category")
+    await anna.page.get_by_role("heading", level=1).click()
+    assert (await anna.focused())["name"] == "body"
+    await anna.page.keyboard.press("Escape")
+    await expect(anna.panel).to_be_hidden()
+    await anna.launcher.click()
+    await anna.page.keyboard.press("Escape")
+    await expect(anna.panel).to_be_hidden()
+    assert anna.errors == []
+
+
+@pytest.mark.parametrize("size", [(844, 390), (640, 400)])
+@pytest.mark.parametrize("path", ["/demo", "/chat/41000"])
+async def test_a_phone_on_its_side_has_room_for_the_conversation(
+    browser: Browser, site: Site, size: tuple[int, int], path: str
+) -> None:
+    """So has a page that is enlarged to twice its size."""
+    anna = await visitor(browser, site, size)
+    await anna.opens(path)
+    await anna.walk(last="date")
+    room = await anna.page.locator(".scroller").evaluate("scroller => scroller.clientHeight")
+    assert room > size[1] * 0.65
+
+
 READ_OUT = """
     window.told = [];
     const attach = Element.prototype.attachShadow;

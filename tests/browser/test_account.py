@@ -62,6 +62,81 @@ async def test_what_was_said_is_gone_from_every_tab(emma: Visitor, ways: list[st
         assert "Hello" in greeting
 
 
+async def test_a_code_is_not_left_to_be_read_on_any_page(emma: Visitor) -> None:
+    beside = Visitor(await emma.page.context.new_page(), emma.site)
+    await beside.opens("/chat/41000")
+    await beside.sees("category")
+    await emma.logs_in()
+    for tab in (emma, beside):
+        await tab.sees("menu")
+        await expect(tab.log.locator(".client").last).to_have_text("You: •••")
+        await expect(tab.log).not_to_contain_text(await emma.site.code())
+        await expect(tab.answers).to_have_attribute("aria-busy", "false")
+    before = await emma.said()
+    await emma.page.reload()
+    await emma.sees("menu")
+    assert await emma.said() == before
+
+
+# --- what can be called
+
+
+async def test_the_number_of_the_salon_can_be_called_and_not_ones_own(emma: Visitor) -> None:
+    await emma.logs_in()
+    await emma.sees_own_visit()
+    await expect(emma.log).to_contain_text("+447700900400")
+    await expect(emma.log.locator("a")).to_have_text(["+44 20 7946 0182"])
+
+
+# --- what is taken along
+
+
+async def test_the_calendar_file_of_a_visit_is_handed_over(emma: Visitor) -> None:
+    """The card stays as it is, here and in other tabs, and is there once after a reload."""
+    await emma.logs_in()
+    await emma.sees_own_visit()
+    beside = Visitor(await emma.page.context.new_page(), emma.site)
+    await beside.opens("/chat/41000")
+    await beside.sees("visit")
+    said = await beside.said()
+    for _ in range(2):
+        async with emma.page.expect_download() as saving:
+            await emma.press("visit:calendar")
+        file = await saving.value
+        assert file.suggested_filename == "appointment.ics"
+        assert "BEGIN:VEVENT" in (await file.path()).read_text()
+        await emma.sees("visit")
+        await expect(emma.option("visit:calendar")).to_be_focused()
+        assert (await emma.said())[len(said) :] == ["Here is the file for your calendar."]
+    assert await beside.said() == said
+    await beside.page.reload()
+    await beside.sees("visit")
+    assert await beside.said() == said
+    await beside.press("back")
+    await beside.sees("visits")
+
+
+# --- what is long to look through
+
+
+async def test_what_is_typed_sifts_a_long_list(emma: Visitor) -> None:
+    await emma.logs_in()
+    await emma.press("wallet")
+    await emma.sees("wallet")
+    cards = emma.answers.locator(".card:visible")
+    everything = await cards.count()
+    assert everything > 8
+    await expect(emma.input).to_have_attribute("placeholder", "Search…")
+    await emma.input.fill("haircut")
+    await expect(cards).to_have_count(1)
+    await emma.input.fill("nothing like it")
+    await expect(cards).to_have_count(everything)
+    await emma.input.fill("COLOUR")
+    await cards.first.click()
+    await emma.sees("card")
+    await expect(emma.log).to_contain_text("Colour")
+
+
 # --- the way there
 
 

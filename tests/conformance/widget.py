@@ -36,7 +36,7 @@ class WidgetChat(Client):
         "leads on": does("to Telegram and WhatsApp, for an hour"),
         "led to": lacks("it is here already"),
         "history": does("30 days, in every tab"),
-        "codes": does("dots stand in its place when the page is opened again"),
+        "codes": does("dots take its place, in every tab"),
         "deadline": does("counted down in the last two minutes"),
         "repeats": does("by the id that the page gives a message"),
         "alarms": does("while a page is open, or when it is opened again"),

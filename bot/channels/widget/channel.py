@@ -80,9 +80,10 @@ class Widget:
         self._ring(chat)
 
     async def wipe(self, chat: Chat, message: str) -> None:
-        """Put dots in the place of what the client has typed. A page that shows it does so until it is loaded again."""
+        """Put dots in the place of what the client has typed, on the pages that show it, too."""
         with suppress(StorageError):
-            await self._store.run(_wiped, chat, message)
+            await self._store.run(_wiped, chat, message, self.now())
+        self._ring(chat)
 
     async def hear(self, heard: Inbound) -> None:
         """Take in what a client does, and show it to the chat's other pages. Raises StorageError."""
@@ -133,8 +134,10 @@ def _said(work: Work, chat: Chat, body: str, now: datetime) -> None:
     work.history.append(chat, "bot", body, now)
 
 
-def _wiped(work: Work, chat: Chat, id: str) -> None:
+def _wiped(work: Work, chat: Chat, id: str, now: datetime) -> None:
+    """Pages that are open have read that line already: it comes once more, and they know it by its id."""
     work.history.change(chat, id, _line(id, DOTS))
+    work.history.append(chat, "client", _line(id, DOTS), now)
 
 
 def _line(id: str, text: str) -> str:
@@ -155,8 +158,10 @@ def _heard(work: Work, heard: Inbound) -> None:
 
 
 def _label(work: Work, chat: Chat, picked: Picked) -> str:
-    """The words as they were shown; "" if that prompt is long gone, or if only another month is looked at."""
-    if picked.option.startswith("month:"):
+    """The words as they were shown; "" if that prompt is long gone, or if another month or a file is all that is asked
+    for.
+    """
+    if picked.option.startswith(("month:", "visit:calendar")):
         return ""
     for line in work.history.latest(chat, "bot", MENUS):
         prompt = json.loads(line.body)

@@ -13,6 +13,8 @@ SENTENCES: Final = {
     "conversation": Say("widget.conversation"),
     "answers": Say("widget.answers"),
     "placeholder": Say("widget.placeholder"),
+    "search": Say("widget.search"),
+    "type_day": Say("widget.type_day"),
     "send": Say("widget.send"),
     "menu": Say("label.menu"),
     "change_language": Say("label.language"),

@@ -1,7 +1,7 @@
 """What is served as it is: the script, the page that is nothing but the chat, a salon's page to try it on."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from gzip import compress
 from hashlib import sha256
 from html import escape
@@ -69,7 +69,11 @@ class File:
         return Response(self._plain, headers=headers)
 
 
-def pages(origins: Collection[str], demo: int | None, default_locale: str) -> list[Route]:
+Title = Callable[[int], Awaitable[str]]
+"""What a location is called, "" if that is not known."""
+
+
+def pages(origins: Collection[str], demo: int | None, default_locale: str, title: Title) -> list[Route]:
     """GET /widget.js, /chat/{location} and, if `demo` is a location, /demo.
 
     404 for what is nearly that (/, /chat, /chat/x): where people see it, with a word to them.
@@ -86,7 +90,9 @@ def pages(origins: Collection[str], demo: int | None, default_locale: str) -> li
         location = request.path_params["location"]
         if not NUMBER.fullmatch(location):
             return await lost(request)
-        page = File("page.html", "text/html", location=location)
+        known = escape(await title(int(location)))
+        heading = known or escape(str(interface(words(default_locale))["title"]))
+        page = File("page.html", "text/html", location=location, heading=heading, title=known)
         return page.answer(request, Content_Security_Policy=framed, Referrer_Policy="no-referrer")
 
     async def lost(request: Request) -> Response:

@@ -248,6 +248,36 @@ async def test_a_time_that_has_gone_is_not_offered_again(shop: Shop) -> None:
     ]
 
 
+async def test_which_days_have_times_is_read_anew_when_one_has_gone(shop: Shop) -> None:
+    """The last time of a day may have been the one; Tom's days stay as they are."""
+    desk = shop.desk()
+    chat = desk.of(CHAT)
+    for staff in (AMELIA, TOM):
+        await chat.dates(LONDON.id, [WOMENS_CUT], staff)
+    desk.forget_times(LONDON.id, TUESDAY, AMELIA)
+    shop.forget_calls()
+    for staff in (AMELIA, TOM):
+        await chat.dates(LONDON.id, [WOMENS_CUT], staff)
+    assert [request.url.params["staff_id"] for request in shop.sent] == [str(AMELIA)]
+
+
+# --- what a page is headed with
+
+
+async def test_a_location_is_named(shop: Shop) -> None:
+    desk = shop.desk()
+    assert await desk.title(LONDON.id) == "Silver Heron Studio"
+    shop.forget_calls()
+    assert await desk.title(7) == "", "it is not ours"
+    assert shop.sent == []
+
+
+@pytest.mark.parametrize("kind", ["5xx", "hang"])
+async def test_a_location_whose_name_cannot_be_read_has_none(shop: Shop, kind: str) -> None:
+    shop.fault("*", kind, times=None)
+    assert await shop.desk().title(LONDON.id) == ""
+
+
 # --- when Altegio is not there
 
 

@@ -32,7 +32,12 @@ from storage.store import Store
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DROP = Statement(text("drop table history"))
 SALON = "https://salon.example"
+NAMED = {41000: "Heron & Sons"}
 CHOICE = Prompt(Say("category.text"), (Option("category:1", "Cuts"), Option("category:2", "Nails")), token="3")
+
+
+async def title(location: int) -> str:
+    return NAMED.get(location, "")
 
 
 @dataclass
@@ -119,7 +124,7 @@ async def opened(store: Store, **guard: Any) -> AsyncIterator[Site]:
     widget = await Widget.open(store, ears.intake, lambda: sites[0].now)
     guarding = Guard([SALON], **guard)
     routes = api(widget, guarding, "en", lambda chat: {"telegram": f"https://t.me/bot?start={chat.id}"})
-    app = application({}, [*routes, *pages([SALON], 41000, "en")])
+    app = application({}, [*routes, *pages([SALON], 41000, "en", title)])
     async with serving(app, "127.0.0.1", 0) as port:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
             sites.append(Site(widget, ears, http))
@@ -231,23 +236,25 @@ async def test_what_was_typed_can_be_wiped(site: Site) -> None:
     assert (code.message, picked.message) == (code.id, "")
     await site.widget.wipe(code.chat, code.message)
     await site.says(token, {"text": "01234"}, code.id)
-    bodies = [line["body"] for line in await site.history(token)]
-    assert bodies == [{"id": hello.id, "text": "hello"}, {"id": code.id, "text": "•••"}]
+    dots = {"id": code.id, "text": "•••"}
+    lines = await site.history(token)
+    assert [line["body"] for line in lines] == [{"id": hello.id, "text": "hello"}, dots, dots]
+    assert [line["who"] for line in lines] == ["client"] * 3, "pages that have read the code are told of the dots"
 
 
 async def test_presses_without_words_leave_no_line(site: Site) -> None:
     token = await site.token()
-    await site.shows(
-        token, Prompt(Say("menu.text"), (Option("month:2026-04", Month(NOW.date()), kind="nav"),), token="3")
-    )
+    options = (Option("month:2026-04", Month(NOW.date()), kind="nav"), Option("visit:calendar", "Add to calendar"))
+    await site.shows(token, Prompt(Say("menu.text"), options, token="3"))
     for event in (
         {"option": "category:2", "token": "2"},
         {"option": "gone", "token": "3"},
         {"option": "month:2026-04", "token": "3"},
+        {"option": "visit:calendar", "token": "3"},
         {"command": "language"},
     ):
         assert (await site.says(token, event)).status_code == 202
-    assert len(site.ears.heard) == 4
+    assert len(site.ears.heard) == 5
     assert len(await site.history(token)) == 1
 
 
@@ -458,6 +465,16 @@ async def test_our_pages_run_nothing_but_our_script(site: Site, path: str, frame
     assert page.text.count("<script") == page.text.count("<script src=") == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "shown"),
+    [("/chat/41000", "Heron &amp; Sons", "Heron &amp; Sons"), ("/chat/7", "Online booking", "")],
+)
+async def test_the_page_bears_the_name_of_the_location(site: Site, path: str, name: str, shown: str) -> None:
+    page = (await site.http.get(path)).text
+    assert f"<title>{name}</title>" in page
+    assert f'data-title="{shown}"' in page
+
+
 async def test_every_answer_says_what_it_is(site: Site) -> None:
     token = await site.token()
     answers = [
@@ -473,7 +490,7 @@ async def test_every_answer_says_what_it_is(site: Site) -> None:
 
 async def test_without_a_sandbox_there_is_no_demo(sqlite_store: Store) -> None:
     async with (
-        serving(application({}, pages([], None, "en")), "127.0.0.1", 0) as port,
+        serving(application({}, pages([], None, "en", title)), "127.0.0.1", 0) as port,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http,
     ):
         found = [(await http.get(path)).status_code for path in ("/demo", "/demo.css", "/chat/7", "/chat/x")]

@@ -26,6 +26,7 @@ const FULL = full !== undefined;
 const LANGUAGE = script.dataset.language || (!FULL && document.documentElement.lang) || navigator.language || "";
 const SECTION = FULL ? "h2" : "h3"; // headings go down from the page's own
 const WARNING = 120e3; // before a booking expires, the time that is left is shown
+const MANY = 8; // cards from which on it is worth while to search among them
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
@@ -115,6 +116,7 @@ function linked(line) {
   const nodes = [];
   let done = 0;
   for (const { 0: found, index } of line.matchAll(LINK)) {
+    if (found[0] === "+" && own.includes(found.replace(/\D/g, "").slice(-7))) continue; // nobody calls themselves
     const away = found[0] === "+" ? { href: `tel:${found.replace(/[^+\d]/g, "")}` } : { href: found, target: "_blank", rel: "noopener noreferrer" };
     nodes.push(line.slice(done, index), make("a", { dir: "ltr", ...away }, found));
     done = index + found.length;
@@ -128,6 +130,7 @@ let words = {};
 let session = null; // {token, start}: `start` is the id of the first message, one for all tabs
 let memory = null; // the session where the browser keeps nothing
 let seen = 0; // the number of the last line
+let own = ""; // the digits that the client has typed
 let prompt = null; // the question that waits for an answer
 let ahead = 0; // how far the server's clock is ahead of ours, in milliseconds
 let isOpen = false;
@@ -138,7 +141,7 @@ let stream = null; // aborts what is being listened to
 let buffered = false; // what is streamed does not come through
 const ANEW = "a new session";
 const queue = []; // what has not reached the server yet, in order
-const unconfirmed = new Map(); // the bubbles of what the server has not repeated yet, by id
+const bubbles = new Map(); // what the client has said, by id
 
 // --- the server
 
@@ -186,7 +189,7 @@ function restart() {
   seen = queue.length = 0;
   live = false;
   rest();
-  unconfirmed.clear();
+  bubbles.clear();
   view.clear();
   stream?.abort(ANEW);
 }
@@ -317,7 +320,7 @@ async function flush() {
 function say(event, text) {
   if (!session) return;
   const id = uuid();
-  if (text) unconfirmed.set(id, view.line("client", text, true));
+  if (text) bubbles.set(id, view.line("client", text, true));
   queue.push({ id, event });
   mine = true;
   wait();
@@ -347,16 +350,15 @@ function hear({ seq, who, body }) {
   seen = seq;
   if (who === "void") { // the client has logged out, or is forgotten: of what was said before nothing stays
     prompt = null;
-    unconfirmed.clear();
+    bubbles.clear();
     view.clear();
     remember(VOID, String(seq));
     return;
   }
   if (who === "client") {
-    const bubble = unconfirmed.get(body.id);
-    unconfirmed.delete(body.id);
-    if (bubble) bubble.classList.remove("pending");
-    else view.line("client", body.text);
+    const bubble = bubbles.get(body.id);
+    if (bubble) return view.confirm(bubble, body.text);
+    bubbles.set(body.id, view.line("client", body.text));
     if (!busy) wait(); // another tab has answered
     return;
   }
@@ -445,10 +447,12 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 .log { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; }
 .bubble { max-inline-size: 86%; padding: 10px 14px; border-radius: 18px; white-space: pre-line; overflow-wrap: anywhere; }
 .bot { background: var(--soft); border-end-start-radius: 6px; }
-.bot:focus-visible { outline-width: 2px; }
-.note { background: var(--warn); color: var(--on-warn); }
+.bot:focus-visible { outline: 2px solid var(--edge); outline-offset: 0; }
+.note { background: var(--tint); border: 1px solid var(--edge); }
+.booked::before { content: "✓ "; color: var(--strong); font-weight: 700; }
 .client { align-self: flex-end; background: var(--accent); color: var(--on-accent); border-end-end-radius: 6px; margin-block: 4px; }
 .bubble a, dd a { color: inherit; }
+.save { inline-size: 100%; }
 .picture { max-inline-size: 86%; max-block-size: 220px; border-radius: var(--radius); object-fit: cover; }
 .pending { opacity: .75; }
 .new { animation: rise .22s ease-out; }
@@ -463,12 +467,13 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .card { display: flex; align-items: center; gap: 12px; inline-size: 100%; min-block-size: 56px; padding: 11px 14px; background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius); transition: border-color .12s, background .12s, box-shadow .12s; }
 .card > span:not(.rating, .portrait) { flex: 1; min-inline-size: 0; }
+.card[hidden] { display: none; }
 .card b { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .card small { display: block; font-size: 13px; color: var(--muted); }
 .card > b { flex: 1; min-inline-size: 0; }
 .card > svg { color: var(--muted); inline-size: 18px; block-size: 18px; }
-.category { grid-template-columns: 1fr 1fr; }
-.category .card { min-block-size: 68px; }
+.category.pairs { grid-template-columns: 1fr 1fr; }
+.category.pairs .card { min-block-size: 68px; }
 .price { font-weight: 650; white-space: nowrap; color: var(--strong); }
 .rating { font-size: 14px; font-weight: 600; white-space: nowrap; color: var(--star); }
 .portrait { position: relative; display: grid; place-items: center; flex: none; inline-size: 46px; block-size: 46px; overflow: hidden; border-radius: 50%;
@@ -484,8 +489,11 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .tabs { display: flex; gap: 8px; }
 .tab { flex: 1; min-block-size: 44px; padding: 8px 12px; border-radius: 999px; background: var(--soft); font-size: 14px; font-weight: 600; text-align: center; }
 .primary { background: var(--accent); color: var(--on-accent); border-color: transparent; }
-.card:hover, .button:hover, .time:hover, .tab:hover { border-color: var(--strong); background: var(--tint); }
-.primary:hover { background: color-mix(in srgb, var(--accent) 86%, #000); color: var(--on-accent); }
+@media (hover: hover) {
+  .card:hover, .button:hover, .time:hover, .tab:hover { border-color: var(--strong); background: var(--tint); }
+  .primary:hover { background: color-mix(in srgb, var(--accent) 86%, #000); color: var(--on-accent); }
+  .day:hover { background: var(--accent); color: var(--on-accent); }
+}
 .pressed, .pressed:hover { border-color: var(--strong); background: var(--tint); box-shadow: inset 0 0 0 1px var(--strong); }
 .primary.pressed { background: var(--accent); color: var(--on-accent); }
 [aria-disabled]:not(.pressed) { opacity: .55; }
@@ -498,7 +506,6 @@ th { padding-block: 4px 6px; font-size: 12.5px; font-weight: 500; color: var(--m
 td { padding: 2px; text-align: center; block-size: 48px; }
 td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .day { inline-size: 100%; block-size: 100%; max-inline-size: 44px; border-radius: 12px; font-weight: 600; background: var(--tint); color: var(--strong); }
-.day:hover { background: var(--accent); color: var(--on-accent); }
 .day.pressed { background: var(--accent); color: var(--on-accent); box-shadow: none; }
 .calendar { display: grid; gap: 8px; padding: 8px 10px 10px; border: 1px solid var(--line); border-radius: var(--radius); }
 .part { display: grid; gap: 8px; padding-block-end: 8px; }
@@ -512,12 +519,12 @@ td > span { color: var(--muted); opacity: .6; font-size: 14px; }
 .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
 
 .foot { padding: 8px 12px 12px; border-block-start: 1px solid var(--line); background: var(--paper); }
-.ways { display: flex; flex-wrap: wrap; gap: 4px; }
+.ways { display: flex; flex-wrap: wrap; column-gap: 2px; }
 .ways:empty { display: none; }
 .links { display: flex; gap: 16px; justify-content: center; font-size: 13px; }
 .links:empty { display: none; }
 .links a { display: flex; align-items: center; min-block-size: 44px; color: inherit; }
-.way { min-block-size: 44px; padding: 6px 12px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
+.way { min-block-size: 44px; padding: 6px 10px; border-radius: 10px; font-size: 14px; font-weight: 550; color: var(--muted); }
 .way:hover { background: var(--soft); color: var(--ink); }
 form { display: flex; gap: 8px; padding: 2px; padding-inline-start: 16px; border: 1px solid var(--line); border-radius: 999px; background: var(--soft); }
 form:focus-within { border-color: var(--strong); box-shadow: 0 0 0 1px var(--strong); }
@@ -535,6 +542,15 @@ input::placeholder { color: var(--muted); opacity: 1; }
   .panel { inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
   .foot { padding-block-end: max(12px, env(safe-area-inset-bottom)); }
 }
+@media (max-height: 520px) { /* a phone on its side, or a page that is enlarged: all the room is for the conversation */
+  :host([open]) { inset: 0; }
+  .panel { inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
+  .head { padding-block: 0; }
+  .badge { display: none; }
+  .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 4px; }
+  form { flex: 1 1 240px; }
+  .banner, .timer { padding-block: 2px; }
+}
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) { .card, .button, .time, .day, .bubble { border: 1px solid; } }
 `;
@@ -542,7 +558,7 @@ input::placeholder { color: var(--muted); opacity: 1; }
 // --- what is seen
 
 const view = (() => {
-  const host = make("div");
+  const host = make("altegio-chat"); // what a page says of its divs is not meant for us
   const root = host.attachShadow({ mode: "open" });
   const heading = make(FULL ? "h1" : "h2", { id: "title" });
   const bar = make("div", { class: "bar" }, make("i"));
@@ -552,8 +568,9 @@ const view = (() => {
   const scroller = make("div", { class: "scroller", tabindex: 0, role: "region" }, log, answers);
   const banner = make("div", { class: "banner", role: "alert" });
   const timer = make("div", { class: "timer", role: "timer", hidden: true });
+  const notice = make("p", { class: "unseen", role: "status" });
   const ways = make("div", { class: "ways" });
-  const input = make("input", { maxlength: 1000, enterkeyhint: "send", name: "answer", "aria-describedby": "question" });
+  const input = make("input", { maxlength: 1000, enterkeyhint: "send", name: "answer", "aria-describedby": "question", oninput: () => sift() });
   const send = make("button", { class: "send", type: "submit" }, icon(...ICONS.send));
   const form = make("form", { novalidate: true, onsubmit: submit }, input, send);
   const menu = make("button", { class: "quiet", type: "button", onclick: () => say({ command: "menu" }) }, icon(...ICONS.menu));
@@ -564,14 +581,17 @@ const view = (() => {
   const panel = make("section", { class: "panel", role: FULL ? "region" : "dialog", "aria-labelledby": "title", hidden: !FULL, onkeydown: keys });
   const launcher = make("button", { class: "launcher", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => toggle(!isOpen) }, icon(...ICONS.book));
   let question = null;
+  let asking = ""; // what it says
+  let tail = null; // the last that belongs to it
   let anchor = null; // what should be seen first of what is new
   let stated = false; // the last question was none: there was nothing to answer
-  let turning = false; // to another month
+  let aside = ""; // the option that was pressed, where that is no answer: another month, or a file
   let greeting = null;
+  let watcher = null;
   let skeleton = 0;
   let hushed = 0;
 
-  panel.append(head, progress, banner, scroller, timer, make("div", { class: "foot" }, ways, form, links));
+  panel.append(head, progress, banner, scroller, timer, notice, make("div", { class: "foot" }, ways, form, links));
   root.append(panel);
   if (FULL) {
     host.setAttribute("full", "");
@@ -600,7 +620,7 @@ const view = (() => {
       if (element.localName === "button") element.title = words[name];
     }
     if (title) launcher.ariaLabel = launcher.title = `${words.open}: ${title}`; // a page may have several
-    input.placeholder = words.placeholder;
+    hint();
     for (const link of links.children) link.textContent = `${words.go_on} ${link.dataset.name}`;
     if (greeting) greeting.textContent = words.welcome;
     if (FULL) {
@@ -619,11 +639,20 @@ const view = (() => {
 
   function line(who, text, pending) {
     const bubble = make("p", { class: `bubble ${who}${pending ? " pending" : ""}${live ? " new" : ""}` });
-    if (who === "client") bubble.append(make("span", { class: "unseen" }, `${words.you}: `));
+    if (who === "client") {
+      bubble.append(make("span", { class: "unseen" }, `${words.you}: `));
+      own += `${text.replace(/\D/g, "")} `;
+    }
     bubble.append(...(who === "client" ? [make("bdi", {}, text)] : spoken(text)));
     log.append(bubble);
     if (who === "client") scroll();
     return bubble;
+  }
+
+  /* The server has it. When it says so once more there is something else in its place: a code is not left to be read. */
+  function confirm(bubble, text) {
+    bubble.classList.remove("pending");
+    bubble.querySelector("bdi").textContent = text;
   }
 
   function clear() {
@@ -631,7 +660,8 @@ const view = (() => {
     log.replaceChildren();
     answers.replaceChildren();
     ways.replaceChildren();
-    question = anchor = null;
+    question = tail = anchor = null;
+    own = "";
     greet();
   }
 
@@ -654,26 +684,38 @@ const view = (() => {
 
   function file(text, type, name, label) {
     const href = URL.createObjectURL(new Blob([text], { type }));
-    log.append(make("a", { class: "button save", href, download: name }, icon(...ICONS.save), label));
+    return make("a", { class: "button save", href, download: name }, icon(...ICONS.save), label);
+  }
+
+  function ticket(text) {
+    return file(text, "text/calendar", "appointment.ics", words.add_to_calendar);
   }
 
   // --- a question
 
   function ask(asked) {
     clearTimeout(skeleton);
-    const same = question && log.lastChild === question && question.textContent === asked.text && !asked.note;
-    if (!same) {
+    const says = JSON.stringify([asked.text, asked.facts]);
+    const same = tail && log.lastChild === tail && says === asking && (!asked.note || asked.calendar_file);
+    if (same && asked.calendar_file) { // asked for on the card, which needs not be shown again
+      if (aside && live) {
+        ticket(asked.calendar_file).click();
+        if (tail.textContent !== asked.note) tail = line("bot note", asked.note);
+      }
+    } else if (!same) {
       if (question?.classList.contains("awaits")) question.remove();
       else if (question) question.removeAttribute("id");
       const note = asked.note && line("bot note", asked.note);
-      question = line(asked.awaits ? "bot awaits" : "bot", asked.text);
+      question = line(asked.awaits ? "bot awaits" : asked.step === "booked" ? "bot booked" : "bot", asked.text);
       question.id = "question";
       question.tabIndex = -1;
       if (!stated || !anchor?.isConnected) anchor = note || question;
       if (/^https?:/.test(asked.image)) picture(asked);
       if (asked.facts.length) facts(asked.facts);
-      if (asked.calendar_file) file(asked.calendar_file, "text/calendar", "appointment.ics", words.add_to_calendar);
-      if (asked.data_file) file(asked.data_file, "application/json", "my-data.json", words.save_data);
+      if (asked.calendar_file) log.append(ticket(asked.calendar_file));
+      if (asked.data_file) log.append(file(asked.data_file, "application/json", "my-data.json", words.save_data));
+      asking = says;
+      tail = log.lastChild;
     }
     stated = !asked.options.length && !asked.awaits && !wanted(asked);
     panel.dataset.step = asked.step;
@@ -713,9 +755,9 @@ const view = (() => {
 
   function pick(option, pressed) {
     if (busy) return;
-    turning = option.id.startsWith("month:");
+    aside = /^(month:|visit:calendar$)/.test(option.id) ? option.id : "";
     pressed.classList.add("pressed");
-    say({ option: option.id, token: prompt.token }, turning ? "" : option.label);
+    say({ option: option.id, token: prompt.token }, aside ? "" : option.label);
   }
 
   function list(asked, choices) {
@@ -723,6 +765,7 @@ const view = (() => {
     const card = { location: address, category: tile, service, staff: person }[kind];
     if (card) {
       answers.classList.add(kind);
+      answers.classList.toggle("pairs", choices.every(({ label }) => label.length < 25)); // else half the width is too narrow
       return choices.map(card);
     }
     answers.classList.add("buttons");
@@ -883,6 +926,24 @@ const view = (() => {
     const field = { type: "text", inputmode: "text", autocomplete: "off", autocapitalize: "sentences", ...FIELDS[asked.step] };
     for (const [name, value] of Object.entries(field)) input.setAttribute(name, value);
     form.classList.toggle("wanted", wanted(asked));
+    hint();
+  }
+
+  /* What may be typed besides: a day in words, or a part of a name where there are many. */
+  function hint() {
+    const many = cards().length >= MANY;
+    input.placeholder = (prompt?.layout === "calendar" && words.type_day) || (many && words.search) || words.placeholder;
+  }
+
+  function cards() {
+    return [...answers.querySelectorAll(".card")];
+  }
+
+  function sift() {
+    const all = cards();
+    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const fit = all.filter((card) => plain(card.textContent).includes(plain(input.value.trim())));
+    for (const card of all) card.hidden = all.length >= MANY && fit.length > 0 && !fit.includes(card);
   }
 
   function wanted(asked) {
@@ -907,7 +968,7 @@ const view = (() => {
   function tick() {
     const left = prompt?.deadline ? Date.parse(prompt.deadline) - Date.now() - ahead : NaN;
     const shown = left > 0 && left < WARNING;
-    if (timer.hidden && shown) line("bot note", `${words.time_left} ${clock(left)}`);
+    if (timer.hidden === shown) notice.textContent = shown ? `${words.time_left} ${clock(left)}` : ""; // read out once
     timer.hidden = !shown;
     if (shown) timer.textContent = `${words.time_left} ${clock(left)}`;
   }
@@ -936,9 +997,9 @@ const view = (() => {
     scroll();
     if (!mine || prompt.awaits) return;
     mine = false;
-    const day = turning && answers.querySelector(".day");
-    turning = false;
-    (day || (wanted(prompt) ? input : question)).focus({ preventScroll: true });
+    const again = aside && answers.querySelector(`.day, [data-id="${aside}"]`);
+    aside = "";
+    (again || (wanted(prompt) ? input : question)).focus({ preventScroll: true });
   }
 
   /* What was said before is not read out, only what comes from now on. Browsers look at what has changed a little later. */
@@ -976,6 +1037,7 @@ const view = (() => {
     host.toggleAttribute("open", show);
     remember(OPEN, show ? "1" : null, TAB);
     if (show) {
+      watch();
       mine = !quietly;
       live = false;
       hush();
@@ -983,13 +1045,21 @@ const view = (() => {
       if (mine) scroller.focus({ preventScroll: true });
       listen();
     } else {
+      watcher?.destroy();
       stream?.abort();
       wake();
       launcher.focus();
     }
   }
 
-  return { host, line, clear, question: ask, lock, unlock, offline, ready, translate, toggle, elsewhere };
+  /* Escape wherever the focus is, and Back on a phone, close what covers the page instead of leaving it. */
+  function watch() {
+    if (FULL || !window.CloseWatcher) return;
+    watcher = new CloseWatcher();
+    watcher.onclose = () => toggle(false);
+  }
+
+  return { host, line, confirm, clear, question: ask, lock, unlock, offline, ready, translate, toggle, elsewhere };
 })();
 
 // --- begin
