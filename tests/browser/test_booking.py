@@ -332,6 +332,27 @@ async def test_a_page_of_an_allowed_site_books(browser: Browser, site: Site) -> 
         assert [error for error in anna.errors if "favicon" not in error] == []
 
 
+STRONG = """
+* { margin: 9px; padding: 9px; opacity: .3; font: 30px/3 cursive !important; letter-spacing: 3px; text-align: center }
+div, section, button, p { display: none; color: red; transform: rotate(3deg) }
+"""
+
+
+async def test_what_a_page_does_to_its_own_things_does_not_reach_in(browser: Browser, site: Site) -> None:
+    """Neither by name nor by what reaches everything and is inherited."""
+    anna = await visitor(browser, site, bypass_csp=True)
+    looks = "bubble => ['font', 'letterSpacing', 'textAlign', 'color'].map((it) => getComputedStyle(bubble)[it])"
+    seen = []
+    for style in ("p {}", STRONG):
+        await anna.opens()
+        await anna.sees("category")
+        await anna.page.add_style_tag(content=style)
+        seen.append((await anna.log.locator("p").last.evaluate(looks), await anna.panel.bounding_box()))
+        assert await anna.page.locator("altegio-chat").evaluate("host => getComputedStyle(host).opacity") == "1"
+        await anna.page.keyboard.press("Escape")
+    assert seen[0] == seen[1]
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])
 async def test_two_of_them_on_one_page(browser: Browser, site: Site, size: tuple[int, int]) -> None:
     anna = await visitor(browser, site, size)

@@ -389,13 +389,13 @@ async function speak(language) {
 const STYLE = `
 :host {
   all: initial; position: fixed; z-index: 2147483000; inset-block-end: calc(20px + 74px * var(--nth, 0)); inset-inline-end: 20px;
-  font: 400 15px/1.45 var(--altegio-font, Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+  display: block !important; margin: 0 !important; padding: 0 !important; opacity: 1 !important; transform: none !important;
   --accent: var(--altegio-accent, #0f766e); --on-accent: var(--altegio-on-accent, #fff);
   --radius: var(--altegio-radius, 14px);
   --ink: #17211f; --muted: #56635f; --paper: #fff; --soft: #f2f5f4; --line: #dbe3e0;
   --strong: color-mix(in srgb, var(--accent) 88%, #000); --tint: color-mix(in srgb, var(--accent) 9%, var(--paper));
   --edge: color-mix(in srgb, var(--accent) 30%, var(--line)); --star: #8a5a00; --warn: #fff4d6; --on-warn: #5c4300;
-  color: var(--ink); color-scheme: light;
+  color-scheme: light;
 }
 :host([dark]) {
   --ink: #eaf1ef; --muted: #a5b3af; --paper: #131918; --soft: #1f2826; --line: #34413e;
@@ -406,6 +406,10 @@ const STYLE = `
 :host([open]) { z-index: 2147483001; inset-block-end: 20px; }
 :host([full]) { position: static; display: block; block-size: 100%; }
 *, ::before, ::after { box-sizing: border-box; margin: 0; }
+.panel, .launcher { /* and not the host, which a page's * reaches */
+  font: 400 15px/1.45 var(--altegio-font, Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif); color: var(--ink);
+  letter-spacing: normal; word-spacing: normal; text-transform: none; text-align: start; text-indent: 0;
+}
 button, input { font: inherit; color: inherit; }
 button { cursor: pointer; border: 0; background: none; padding: 0; text-align: start; touch-action: manipulation; }
 button[aria-disabled] { cursor: default; }
@@ -472,7 +476,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 .card small { display: block; font-size: 13px; color: var(--muted); }
 .card > b { flex: 1; min-inline-size: 0; }
 .card > svg { color: var(--muted); inline-size: 18px; block-size: 18px; }
-.category.pairs { grid-template-columns: 1fr 1fr; }
+.category.pairs { grid-template-columns: repeat(auto-fit, minmax(max(156px, 40%), 1fr)); }
 .category.pairs .card { min-block-size: 68px; }
 .price { font-weight: 650; white-space: nowrap; color: var(--strong); }
 .rating { font-size: 14px; font-weight: 600; white-space: nowrap; color: var(--star); }
@@ -532,6 +536,7 @@ form.wanted { background: var(--paper); border-color: var(--edge); }
 input { flex: 1; min-inline-size: 0; border: 0; background: none; font-size: 16px; min-block-size: 44px; }
 input:focus-visible { outline: none; }
 input::placeholder { color: var(--muted); opacity: 1; }
+input:placeholder-shown { text-overflow: ellipsis; }
 .send { display: grid; place-items: center; inline-size: 44px; block-size: 44px; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
 
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
