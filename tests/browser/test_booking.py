@@ -340,7 +340,7 @@ div, section, button, p { display: none; color: red; transform: rotate(3deg) }
 
 async def test_what_a_page_does_to_its_own_things_does_not_reach_in(browser: Browser, site: Site) -> None:
     """Neither by name nor by what reaches everything and is inherited."""
-    anna = await visitor(browser, site, bypass_csp=True)
+    anna = await visitor(browser, site, bypass_csp=True, reduced_motion="reduce")
     looks = "bubble => ['font', 'letterSpacing', 'textAlign', 'color'].map((it) => getComputedStyle(bubble)[it])"
     seen = []
     for style in ("p {}", STRONG):

@@ -999,10 +999,11 @@ const view = (() => {
   }
 
   function settle() {
-    scroll();
+    const again = aside ? answers.querySelector(`.day, [data-id="${aside}"]`) : null;
+    if (again?.matches(".button")) again.scrollIntoView({ block: "nearest" }); // what was pressed stays in sight
+    else scroll();
     if (!mine || prompt.awaits) return;
     mine = false;
-    const again = aside && answers.querySelector(`.day, [data-id="${aside}"]`);
     aside = "";
     (again || (wanted(prompt) ? input : question)).focus({ preventScroll: true });
   }
