@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from fsm.booking.draft import at
-from fsm.booking.service import means_one
+from fsm.booking.location import named
 from fsm.booking.table import STEPS as BOOKING
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.events import Command, Delayed, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
@@ -120,20 +120,18 @@ async def _puzzled(session: Session, said: Said, note: Say, scene: Scene, key: s
 
 
 async def _begun(session: Session, said: Typed, scene: Scene, key: str) -> Turn | None:
-    """The booking of a service that was named where nothing was asked; None where no service is meant, or nobody
-    knows at which location.
+    """The booking of a service that was named where nothing was asked; None where no service is meant. Who has booked
+    before means the same location, if it offers that.
     """
     if not scene.rules.availability or JOINT in said.text:  # a label of ours, typed off an old menu
         return None
     try:
         places = await scene.desk.locations()
-        usual = [place for place in places if place.id == scene.client.location or len(places) == 1]
-        if not usual or not means_one(await scene.desk.catalogue(usual[0].id), said.text):
-            return None
+        usual = [place for place in places if place.id == scene.client.location]
+        draft = await named(Draft(), said, usual, scene) or await named(Draft(), said, places, scene)
     except TryLater:
         return None
-    asked = await _move(session, Draft(location=usual[0]), "book", scene, key)
-    return await _answer(replace(asked.session, revision=session.revision), said, scene, key)  # one turn, one prompt
+    return await _move(session, draft, "book", scene, key) if draft else None
 
 
 async def _picked(session: Session, said: Picked, scene: Scene, key: str) -> Turn:
@@ -229,7 +227,7 @@ def _left(session: Session, name: str) -> Say | None:
     draft = session.draft
     if draft.visit:
         return Say("visit.unchanged")
-    begun = name == "cancel" or draft != Draft(location=draft.location)
+    begun = name == "cancel" or draft != Draft(location=draft.location, named=draft.named)
     return Say("menu.cancelled") if begun and session.state in BOOKING else None
 
 
@@ -306,6 +304,7 @@ def _booking(draft: Draft) -> Draft:
         email=draft.email,
         comment=draft.comment,
         phone=_unproved(draft.phone),
+        named=draft.named,
         wish=draft.wish,
         lost=draft.lost,
     )

@@ -63,6 +63,7 @@ class S(StrEnum):
 class Draft:
     """The booking as far as it is known. A step whose fact is here and still true does not ask.
 
+    `named` are the words in which a service was named before a location was chosen.
     `wish` is a time named before its turn came ("Friday after 5"), or days to choose from ("next week"). `lost` is the
     time that has just gone.
     `code` is what the client typed; the last one was ordered at `code_sent` for the number `sent_to`, and there were
@@ -92,6 +93,7 @@ class Draft:
     tries: int = 0
     agreed: bool = False
     unknown: str = ""
+    named: str = ""
     wish: When | None = None
     lost: Slot | None = None
     made: Appointment | None = None

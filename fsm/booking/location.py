@@ -1,13 +1,20 @@
 """Choose a location. Asked only when there are several; with a membership, several that take it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from fsm.booking.draft import takes
-from fsm.events import Said
+from fsm.booking.draft import covered, takes
+from fsm.booking.service import LONGEST, means_one
+from fsm.events import Said, Typed
 from fsm.prompts import Option, Prompt, Say
 from fsm.reach import not_here
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
+from fsm.words import Location
+
+LOOKED_THROUGH: Final = 5
+"""In so many locations a service that was named is looked for: each of them is a call to Altegio, or two."""
 
 
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
@@ -19,16 +26,31 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         if location.id == known:
             return Chosen(replace(draft, location=location), "location_chosen")
     options = (Option(f"location:{place.id}", place.title, (place.address,)) for place in locations)
-    return Prompt(Say("location.text"), tuple(options))
+    note = Say("location.named", {"query": draft.named[:40]}) if draft.named else None
+    return Prompt(Say("location.text"), tuple(options), note=note)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
     id = picked(said, "location:")
-    for location in await scene.desk.locations():
-        if str(location.id) == id and takes(draft, location):
+    locations = [place for place in await scene.desk.locations() if takes(draft, place)]
+    for location in locations:
+        if str(location.id) == id:
             return Chosen(replace(forget(draft), location=location), "location_chosen")
+    if isinstance(said, Typed) and (begun := await named(draft, said, locations, scene)):
+        return Chosen(begun, "service_named")
     return Misfit()
 
 
 def forget(draft: Draft) -> Draft:
+    """What was wished for is looked for at the next one, too."""
     return replace(draft, location=None, category=None, services=(), staff=None, day=None, slot=None, code="")
+
+
+async def named(draft: Draft, said: Typed, locations: Sequence[Location], scene: Scene) -> Draft | None:
+    """The draft with the service that the words name, and with the location if there is but one that offers it; None
+    if none of them does.
+    """
+    looked = locations[:LOOKED_THROUGH]
+    offer = [one for one in looked if means_one(covered(draft, await scene.desk.catalogue(one.id)), said.text)]
+    only = offer[0] if len(offer) == 1 and len(looked) == len(locations) else None
+    return replace(forget(draft), location=only, named=said.text[:LONGEST]) if offer else None

@@ -18,6 +18,9 @@ ALIKE = 70
 NEARLY = 80
 """How alike a word must be to one of a title's."""
 
+LONGEST = 100
+"""So many characters are looked for."""
+
 TELLING = 4
 """The letters of the shortest word that is looked for in titles by itself."""
 
@@ -61,7 +64,7 @@ def find(catalogue: Catalogue, text: str) -> list[Service]:
     Those in whose titles all the words begin, else those that hold the text somewhere, else those that share the most
     words with it ("I want a haircut"), else those that look like it.
     """
-    wanted = utils.default_process(text[:100])
+    wanted = utils.default_process(text[:LONGEST])
     if not wanted:
         return []
     titles = {service: utils.default_process(service.title) for service in catalogue.services}
@@ -75,7 +78,7 @@ def find(catalogue: Catalogue, text: str) -> list[Service]:
 
 def means_one(catalogue: Catalogue, text: str) -> bool:
     """Whether a service is surely meant, by a word of its title, where nothing was asked."""
-    typed = utils.default_process(text[:100]).split()
+    typed = utils.default_process(text[:LONGEST]).split()
     return any(_shared(typed, utils.default_process(one.title).split()) for one in catalogue.services)
 
 
@@ -94,7 +97,7 @@ def _names(word: str, other: str) -> bool:
 def _chosen(draft: Draft, service: Service) -> Chosen | Misfit:
     if service.prepaid:  # it cannot be finished here: the money goes through Altegio's own form (P-20)
         return Misfit(Say("service.prepaid", {"service": service.title, "phone": at(draft).phone}))
-    return Chosen(replace(draft, services=(service,), category=service.category), "service_chosen")
+    return Chosen(replace(draft, services=(service,), category=service.category, named=""), "service_chosen")
 
 
 def _options(services: Iterable[Service], location: Location) -> tuple[Option, ...]:

@@ -136,6 +136,7 @@ OWN: Final[list[S]] = []
 ROWS: Final[list[list[Any]]] = [
     # what happened      where we are             where it leads  if
     ["not_here",         S.LOCATION,              S.MENU],                   # S1-12
+    ["service_named",    S.LOCATION,              S.LOCATION],               # in answer to where
     ["location_chosen",  S.LOCATION,              S.CATEGORY],
     ["category_chosen",  S.CATEGORY,              S.SERVICE],
     ["service_chosen",   [S.CATEGORY, S.SERVICE], S.STAFF,        asks_staff],

@@ -94,6 +94,8 @@ class Salon:
     booked_here: list[Visit] = field(default_factory=list)
     wallets: dict[str, Wallet] = field(default_factory=dict)
     told: dict[int, Place] = field(default_factory=dict)
+    read: list[int] = field(default_factory=list)
+    """The locations whose catalogues were read."""
 
     async def locations(self) -> Sequence[Location]:
         self._answer()
@@ -101,6 +103,7 @@ class Salon:
 
     async def catalogue(self, location: int) -> Catalogue:
         self._answer()
+        self.read.append(location)
         if location == MIDTOWN.id:
             return Catalogue((BODY,), (MASSAGE,))
         return Catalogue(tuple(self.categories), tuple(self.services))

@@ -26,9 +26,9 @@ from fsm.prompts import MORE, Day, Length, Money, Prompt
 from fsm.requests import SendCode
 from fsm.session import Client, Draft, S, Session
 from fsm.table import ASKING, LEGAL, OWN
-from fsm.words import Chat, Phone
+from fsm.words import Chat, Location, Phone
 from tests.fsm.rows import rows_taken
-from tests.fsm.salon import CHAT, DAYS, NOW, PODIL, SOHO, Salon, at_once, take_turn
+from tests.fsm.salon import CHAT, DAYS, MIDTOWN, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import STORIES, Talk, play
 
 EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?", privacy="We keep your number.")
@@ -389,3 +389,26 @@ def test_a_link_tells_who_one_is() -> None:
     known = replace(walked_to(S.REVIEW).session, client=Client("Mary Jones", Phone("+447700900123")))
     heard = Inbound(CHAT, "1", Command("start", "elsewhere"), NOW)
     assert at_once(advance(Session(CHAT), heard, Salon(), Rules(), "key", known)).session.client == known.client
+
+
+@pytest.mark.parametrize(
+    ("usual", "words", "asked"),
+    [(MIDTOWN, "a massage", S.DATE), (SOHO, "a haircut", S.STAFF), (MIDTOWN, "a haircut", S.LOCATION)],
+)
+def test_who_has_booked_before_means_the_same_location(usual: Location, words: str, asked: S) -> None:
+    """If it offers what they want. The others are asked for as they are of a stranger."""
+    salon = Salon([SOHO, PODIL, MIDTOWN])
+    session = take_turn(
+        Session(CHAT, client=Client(location=usual.id)), Typed(f"I want {words}"), salon, Rules()
+    ).session
+    assert session.state is asked
+    assert session.draft.location == (usual if asked is not S.LOCATION else None)
+
+
+@pytest.mark.parametrize(("words", "asked"), [("I want a massage", S.LOCATION), ("good heavens", S.MENU)])
+def test_of_many_locations_only_some_are_looked_through(words: str, asked: S) -> None:
+    """One that offers it need not be the only one."""
+    branches = [replace(SOHO, id=id) for id in range(MIDTOWN.id, 100)]
+    salon = Salon(branches)
+    assert take_turn(Session(CHAT), Typed(words), salon, Rules()).session.state is asked
+    assert salon.read == [branch.id for branch in branches[:5]]
