@@ -138,8 +138,8 @@ class Words:
                 return format_skeleton("yMMMM", first, locale=self._cldr)
             case Money():
                 return self._money(value)
-            case Length(of):
-                return self._length(of)
+            case Length():
+                return self._length(value)
 
     def _sentence(self, key: str, shown: Mapping[str, str], params: Mapping[str, Value]) -> str:
         lines = self._template(key, params).split("\n")
@@ -186,7 +186,16 @@ class Words:
         whole = amount == amount.to_integral_value()
         return format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=self._cldr)
 
-    def _length(self, of: timedelta) -> str:
+    def _length(self, length: Length) -> str:
+        """How long, or from how long to how long: "30–45 mins", "45 mins – 1 hr"."""
+        low, high = length.of, length.most
+        if not high:
+            return self._time(low)
+        if high < timedelta(hours=1):
+            return f"{low // timedelta(minutes=1)}–{self._time(high)}"
+        return f"{self._time(low)} – {self._time(high)}"
+
+    def _time(self, of: timedelta) -> str:
         hours, minutes = divmod(of // timedelta(minutes=1), 60)
         parts = (("duration-hour", hours), ("duration-minute", minutes))
         return " ".join(format_unit(n, unit, "short", locale=self._cldr) for unit, n in parts if n)

@@ -58,9 +58,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a visit takes."""
+    """How long a visit takes or, with `most`, from how long to how long."""
 
     of: timedelta
+    most: timedelta | None = None
     kind: Literal["length"] = "length"
 
 

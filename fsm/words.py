@@ -59,8 +59,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What can be booked. `price_max` is None when the price is exact; `length` is None when it depends on who does
-    it.
+    """What can be booked. `price_max` is None when the price is exact, `length_max` when it takes everybody the same;
+    `length` is None where it is not known.
     """
 
     id: int
@@ -69,6 +69,7 @@ class Service:
     price_min: Decimal = Decimal(0)
     price_max: Decimal | None = None
     length: timedelta | None = None
+    length_max: timedelta | None = None
     prepaid: bool = False
 
 

@@ -29,7 +29,7 @@ from bot.altegio.reading import Company
 from bot.altegio.wire import Request
 from fsm.desk import Rules
 from fsm.requests import Order
-from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Review, Slot, Staff, Visits, Wallet
+from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Review, Service, Slot, Staff, Visits, Wallet
 from storage.store import Store
 
 T = TypeVar("T")
@@ -240,8 +240,7 @@ class ChatDesk:
             log.info("it is not known how long services take", why=str(error))
             return offered
         known = lengths(offers)
-        services = (replace(service, length=service.length or known.get(service.id)) for service in offered.services)
-        return replace(offered, services=tuple(services))
+        return replace(offered, services=tuple(_timed(service, known.get(service.id)) for service in offered.services))
 
     async def _reviews(self, location: Location) -> tuple[Review, ...]:
         """The latest reviews that have words. To read them takes a token; nothing hangs on them."""
@@ -293,3 +292,11 @@ class ChatDesk:
                 return none
             self.desk.alarm(f"Altegio refused {request.operation} ({error}): check ALTEGIO_LOCATION_ID")
             raise TryLater(str(error)) from error
+
+
+def _timed(service: Service, lengths: tuple[timedelta, timedelta] | None) -> Service:
+    """A service with how long it takes whom, unless it tells that itself."""
+    if service.length or not lengths:
+        return service
+    low, high = lengths
+    return replace(service, length=low, length_max=high if high > low else None)

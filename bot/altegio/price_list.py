@@ -40,11 +40,13 @@ def price_list(location: int, user_token: str) -> Request[list[Offer]]:
     return Request("get_company_service_list", "GET", path, read, user_token=user_token)
 
 
-def lengths(offers: Sequence[Offer]) -> dict[int, timedelta]:
-    """How long each service takes, by its id; left out where it is not known, or depends on who does it."""
+def lengths(offers: Sequence[Offer]) -> dict[int, tuple[timedelta, timedelta]]:
+    """How long each service takes, by its id: whoever is the fastest, and the slowest. Left out where it is not known
+    of everybody.
+    """
     found = {}
     for offer in offers:
-        match list({doer.seance_length for doer in offer.staff}):
-            case [int(seconds)]:
-                found[offer.id] = timedelta(seconds=seconds)
+        known = [timedelta(seconds=doer.seance_length) for doer in offer.staff if doer.seance_length]
+        if known and len(known) == len(offer.staff):
+            found[offer.id] = (min(known), max(known))
     return found

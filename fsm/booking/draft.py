@@ -78,7 +78,7 @@ def price(services: Sequence[Service], currency: str) -> Money:
 
 def timed(slot: Slot, services: Sequence[Service]) -> Slot:
     """The slot with its length: if the free times do not tell it, what the services take together, if that is known."""
-    lengths = [service.length for service in services if service.length]
+    lengths = [service.length for service in services if service.length and not service.length_max]
     known = not slot.length and len(lengths) == len(services)
     return replace(slot, length=sum(lengths, timedelta(0))) if known else slot
 

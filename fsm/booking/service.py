@@ -106,4 +106,4 @@ def _options(services: Iterable[Service], location: Location) -> tuple[Option, .
 
 def _hint(service: Service, location: Location) -> tuple[Value, ...]:
     costs = price([service], location.currency)
-    return (costs, Length(service.length)) if service.length else (costs,)
+    return (costs, Length(service.length, service.length_max)) if service.length else (costs,)

@@ -272,6 +272,10 @@ def test_lengths() -> None:
     assert shown(Length(timedelta(minutes=90))) == ["1 hr 30 mins", "1 год 30 хв", "1 ч 30 мин"]
     assert shown(Length(timedelta(hours=2))) == ["2 hrs", "2 год", "2 ч"]
     assert shown(Length(timedelta(0))) == ["", "", ""]
+    half, three_quarters = timedelta(minutes=30), timedelta(minutes=45)
+    assert shown(Length(half, three_quarters)) == ["30–45 mins", "30–45 хв", "30–45 мин"]
+    assert shown(Length(three_quarters, timedelta(hours=1))) == ["45 mins – 1 hr", "45 хв – 1 год", "45 мин – 1 ч"]
+    assert shown(Length(half * 2, half * 3)) == ["1 hr – 1 hr 30 mins", "1 год – 1 год 30 хв", "1 ч – 1 ч 30 мин"]
 
 
 def test_labels_are_short_and_begin_with_a_capital() -> None:

@@ -28,7 +28,7 @@ from fsm.session import Client, Draft, S, Session
 from fsm.table import ASKING, LEGAL, OWN
 from fsm.words import Chat, Location, Phone
 from tests.fsm.rows import rows_taken
-from tests.fsm.salon import CHAT, DAYS, MIDTOWN, NOW, PODIL, SOHO, Salon, at_once, take_turn
+from tests.fsm.salon import CHAT, DAYS, HAIRCUT, MANICURE, MIDTOWN, NOW, PODIL, SOHO, Salon, at_once, take_turn
 from tests.talk import STORIES, Talk, play
 
 EVERYTHING = replace(PODIL, needs_email=True, needs_comment=True, comment_label="Why?", privacy="We keep your number.")
@@ -338,6 +338,10 @@ def test_what_stands_beside_the_names() -> None:
         "service:12": (Money(Decimal(40), Decimal(55), "GBP"),),
         "service:13": (Money(Decimal(250), None, "GBP"),),
     }
+    half, whole = timedelta(minutes=30), timedelta(hours=1)
+    talk.salon.services = [MANICURE, replace(HAIRCUT, length=half, length_max=whole)]
+    list(talk.goes_on("> /book"))
+    assert hints(talk, "> [Hair]") == {"service:21": (Money(Decimal(45), None, "GBP"), Length(half, whole))}
 
 
 def hints(talk: Talk, act: str) -> dict[str, tuple[object, ...]]:

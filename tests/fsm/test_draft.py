@@ -41,8 +41,9 @@ def test_a_price_is_that_of_all(services: list[Service], together: Money) -> Non
         (0, [MANICURE, HAIRCUT], 90),
         (0, [MANICURE], 60),
         (0, [MANICURE, PEDICURE], 0),
+        (0, [MANICURE, replace(HAIRCUT, length_max=45 * MINUTE)], 0),
     ],
-    ids=["told", "of all", "of one", "not known of all"],
+    ids=["told", "of all", "of one", "not known of all", "depends on who does it"],
 )
 def test_a_length_that_is_not_told_is_that_of_all(told: int, services: list[Service], length: int) -> None:
     slot = Slot(NOW, told * MINUTE, "x")

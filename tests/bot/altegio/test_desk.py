@@ -10,6 +10,7 @@ import pytest
 
 from bot.altegio.client import Timeouts
 from bot.altegio.desk import AltegioDesk, ChatDesk
+from bot.altegio.price_list import Doer, Offer, lengths
 from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches
 from fsm import desk as fsm_desk
 from fsm.words import ANYONE, Chat, Location
@@ -73,10 +74,14 @@ async def test_the_offer_of_a_location(desk: ChatDesk) -> None:
 
 
 async def test_the_price_list_tells_how_long_a_service_takes(shop: Shop) -> None:
-    """Where it takes everybody the same: of the two who cut men's hair, one is faster."""
+    """Of the two who cut men's hair, one is faster. Unless the length of everybody is known, none is told."""
     desk = shop.desk(shop.client(SANDBOX_USER_TOKEN)).of(CHAT)
-    known = {service.id: service.length for service in (await desk.catalogue(LONDON.id)).services}
-    assert (known[WOMENS_CUT], known[MENS_CUT]) == (timedelta(hours=1), None)
+    services = (await desk.catalogue(LONDON.id)).services
+    known = {service.id: (service.length, service.length_max) for service in services}
+    assert known[WOMENS_CUT] == (timedelta(hours=1), None)
+    assert known[MENS_CUT] == (timedelta(minutes=30), timedelta(minutes=45))
+    told = Doer(id=AMELIA, seance_length=1800)
+    assert not lengths([Offer(id=1, title="Fringe", staff=[told, Doer(id=TOM)]), Offer(id=2, title="Beard")])
 
 
 async def test_a_price_list_that_is_not_open_is_missed_by_nobody(shop: Shop) -> None:
