@@ -74,15 +74,16 @@ class Account(Visit):
         """To the end of a booking, whatever of the client is asked for. A code may follow another in a minute."""
         keys = {"name": "full_name.text", "phone": "phone.text", "code": "label.new_code", "confirm": "label.confirm"}
         asked = {step: self.words.say(Say(key)).split("\n")[0] for step, key in keys.items()}
-        step = ""
-        while step != "confirm":
+        for _ in range(2 * len(asked)):
             screen = await self.client.sees_any(*asked.values())
             step = next(step for step, words in asked.items() if screen.says(words))
             if step == "code":
-                self.world.time.forward(seconds=61)
+                await self.world.later(seconds=61)
                 await self.client.picks(asked["code"])
             await self.take(step)
-        return await self.sees("booked.text")
+            if step == "confirm":
+                return await self.sees("booked.text")
+        raise AssertionError(f"never asked to confirm, but: {screen}")
 
     async def begins_with(self, key: str) -> Screen:
         """The first line of what is said: the others are there only if there is something to tell."""

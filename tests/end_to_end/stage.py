@@ -115,6 +115,8 @@ class Stage:
             assert await self.bell.until(lambda: self._up == self.life or keeper.done(), 60)
             self._over = True
             self._process.terminate()
+            await asyncio.wait([keeper], timeout=60)
+            self._process.kill()  # for one that does not stop: its keeper tells
             await keeper
 
     async def _keep_alive(self) -> None:

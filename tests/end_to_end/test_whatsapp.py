@@ -17,6 +17,8 @@ from tests.whatsapp_api.bodies import IMAGE, body, list_reply, text
 TUESDAY = Day(date(2026, 3, 3))
 NUMBER = "447911129999"
 USER = "GB.13491208655302741918"
+PAGES = 20
+"""More than any list of the sandbox's salons has."""
 
 
 class Salon:
@@ -56,9 +58,11 @@ class Salon:
 
     async def presses(self, anna: WhatsAppClient, label: str, more: str = "More") -> Screen:
         """Press what may be on a later page."""
-        while label not in anna.screen.labels and more in anna.screen.labels:
+        for _ in range(PAGES):
+            if label in anna.screen.labels or more not in anna.screen.labels:
+                return await anna.presses(label)
             await anna.presses(more)
-        return await anna.presses(label)
+        raise AssertionError(f"no page has {label!r}; the last one: {anna.screen}")
 
     async def books(self, anna: WhatsAppClient, locale: str = "en") -> Screen:
         language = words(locale)

@@ -11,6 +11,8 @@ from storage.work import Work
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+LONG = 25.0
+"""Seconds after which something that is waited for does not come any more."""
 ANNA = Chat("telegram", "1")
 BORYS = Chat("telegram", "2")
 

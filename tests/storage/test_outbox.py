@@ -271,6 +271,7 @@ async def test_messages_leave_in_order_whoever_takes_them(store: Store, database
                 out.extend(keys(entries))
                 await by.run(done, *entries)
 
-    await asyncio.gather(fill(), empty(store), empty(other))
+    async with asyncio.timeout(60):
+        await asyncio.gather(fill(), empty(store), empty(other))
     assert out == [f"{n:02}" for n in range(30)]
     await other.close()

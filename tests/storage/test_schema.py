@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 
 import pytest
 from alembic import command
@@ -21,6 +22,7 @@ from storage.engine import connect
 from storage.store import Store
 from storage.tables import metadata
 from tests.conftest import opened
+from tests.storage import LONG
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -82,18 +84,19 @@ def upgrade(url: str) -> None:
 
 
 def upgrade_all_at_once(url: str, start: Barrier) -> None:
-    start.wait()
+    start.wait(LONG)
     upgrade(url)
 
 
 async def test_processes_that_start_together_do_not_collide(bare_database_url: str) -> None:
     spawn = multiprocessing.get_context("spawn")
     start = spawn.Barrier(4)
-    processes = [spawn.Process(target=upgrade_all_at_once, args=(bare_database_url, start)) for _ in range(4)]
+    args = (bare_database_url, start)
+    processes = [spawn.Process(target=upgrade_all_at_once, args=args, daemon=True) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:
-        await asyncio.to_thread(process.join)
+        await asyncio.to_thread(process.join, LONG)
     assert [process.exitcode for process in processes] == [0] * 4
     async with opened(bare_database_url) as store:
         assert await store.ready()
@@ -101,13 +104,15 @@ async def test_processes_that_start_together_do_not_collide(bare_database_url: s
 
 def test_whoever_comes_second_waits(bare_postgresql_url: str, postgresql: Engine) -> None:
     waiting = text("select 1 from pg_locks where locktype = 'advisory' and not granted")
-    upgrading = Thread(target=upgrade, args=[bare_postgresql_url])
+    upgrading = Thread(target=upgrade, args=[bare_postgresql_url], daemon=True)
     with connect(bare_postgresql_url).begin() as connection, postgresql.connect() as watching:
         connection.execute(schema.LOCK)
         upgrading.start()
-        while not (waits := watching.execute(waiting).first()) and upgrading.is_alive():
+        until = monotonic() + LONG
+        while not (waits := watching.execute(waiting).first()) and upgrading.is_alive() and monotonic() < until:
             pass
-    upgrading.join()
+    upgrading.join(LONG)
+    assert not upgrading.is_alive()
     assert waits
 
 

@@ -18,7 +18,7 @@ from storage.store import Store
 from storage.types import UTCDateTime
 from storage.work import Work
 from tests.conftest import opened
-from tests.storage import ANNA, BORYS, NOW, look, spoil
+from tests.storage import ANNA, BORYS, LONG, NOW, look, spoil
 
 
 def put(work: Work, session: Session) -> str:
@@ -113,11 +113,11 @@ async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
 
     def slow(work: Work) -> None:
         began.set()
-        go_on.wait()
+        go_on.wait(LONG)
         work.sessions.put(Session(ANNA, revision=1), NOW)
 
     waiting = asyncio.create_task(store.run(slow))
-    await asyncio.to_thread(began.wait)
+    await asyncio.to_thread(began.wait, LONG)
     waiting.cancel()
     go_on.set()
     with pytest.raises(asyncio.CancelledError):
@@ -129,7 +129,7 @@ async def test_an_abandoned_unit_of_work_is_finished(store: Store) -> None:
 
 async def test_the_loop_goes_on_meanwhile(store: Store) -> None:
     go_on = threading.Event()
-    waiting = asyncio.create_task(store.run(lambda work: go_on.wait()))
+    waiting = asyncio.create_task(store.run(lambda work: go_on.wait(LONG)))
     await asyncio.sleep(0)
     go_on.set()
     assert await waiting

@@ -87,10 +87,11 @@ async def seen(counter: AltegioDesk, record: int, phone: str = ANN, chat: Chat =
 async def finish(shop: Shop, clerk: Clerk, request: Request, seen_before: bool = False) -> tuple[Outcome, timedelta]:
     """The outcome, asked for as delivery would, and how long that took."""
     claimed = shop.clock()
-    while True:
+    for _ in range(1000):
         outcome = await clerk.carry_out(request, CHAT, claimed, seen_before)
         if not isinstance(outcome, Again):
             return outcome, shop.clock() - claimed
         await shop.answered()
         shop.clock.time += outcome.after
         seen_before = True
+    raise AssertionError(f"no end of it after {shop.clock() - claimed}: {outcome}")

@@ -311,7 +311,7 @@ class Untouched(Keyboard):
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
         self.watched.set()
-        self.pressed.wait()
+        self.pressed.wait(20)
         return "too late\n"
 
 
@@ -321,13 +321,13 @@ async def test_leaving_does_not_wait_for_the_keyboard() -> None:
     asyncio.get_running_loop().set_exception_handler(lambda _, mishap: mishaps.append(mishap))
     bot.terminal = Terminal(keyboard, Keyboard(), lambda: NOW)
     talk = asyncio.create_task(bot.terminal.converse(CHAT, bot.take))
-    await asyncio.to_thread(keyboard.watched.wait)
+    await asyncio.to_thread(keyboard.watched.wait, 20)
     talk.cancel()
     with pytest.raises(asyncio.CancelledError):
         await talk
     keyboard.pressed.set()
     for thread in threading.enumerate():
         if thread.name == "terminal":
-            await asyncio.to_thread(thread.join)
+            await asyncio.to_thread(thread.join, 20)
     assert [heard.event for heard in bot.heard] == [Command("start")]
     assert mishaps == []
