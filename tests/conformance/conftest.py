@@ -6,9 +6,9 @@ import pytest
 
 from tests.conformance.channels import CHANNELS
 from tests.conformance.client import Client
-from tests.end_to_end.conftest import hurry, world
+from tests.end_to_end.conftest import either_world, hurry, world
 
-__all__ = ["hurry", "world"]
+__all__ = ["either_world", "hurry", "world"]
 
 
 @pytest.fixture(params=CHANNELS, ids=lambda channel: channel.name)

@@ -63,10 +63,10 @@ async def test_cancelled_for_a_reason_and_taken_back(world: World, channel: type
     assert (again.starts, again.services, again.staff_id) == (coming.starts, coming.services, coming.staff_id)
 
 
-async def test_taken_back_from_its_card(world: World, channel: type[Client]) -> None:
+async def test_taken_back_from_its_card(either_world: World, channel: type[Client]) -> None:
     """The client has looked at something else in between."""
-    async with channel.opened(world) as client:
-        account = Account(world, client)
+    async with channel.opened(either_world) as client:
+        account = Account(either_world, client)
         await account.begins()
         coming = await account.has(SATURDAY)
         await account.logs_in()
@@ -79,7 +79,7 @@ async def test_taken_back_from_its_card(world: World, channel: type[Client]) -> 
         await account.confirms()
         card = await account.opens(coming, "cancelled")
         assert not card.label(account.words.say(Say("label.undo")))
-    [again] = world.records(client.phone)
+    [again] = either_world.records(client.phone)
     assert (again.starts, again.services, again.staff_id) == (coming.starts, coming.services, coming.staff_id)
 
 

@@ -41,16 +41,16 @@ async def is_told(visit: Visit) -> str:
     return next(text for text in reversed(visit.client.shown) if first_line in text)
 
 
-async def test_a_client_logs_in_and_out(world: World, channel: type[Client]) -> None:
-    async with channel.opened(world, altegio_location_id="41000") as client:
-        visit = Visit(world, client)
+async def test_a_client_logs_in_and_out(either_world: World, channel: type[Client]) -> None:
+    async with channel.opened(either_world, altegio_location_id="41000") as client:
+        visit = Visit(either_world, client)
         await visit.begins()
         await logs_in(visit)
         assert client.phone in (await profile(visit)).text
         await visit.chooses("label.log_out")
         screen = await visit.sees("profile.logged_out")
         assert client.phone not in screen.text
-    assert world.records(client.phone) == []
+    assert either_world.records(client.phone) == []
 
 
 async def test_whoever_does_not_agree_gets_no_code(world: World, channel: type[Client]) -> None:
@@ -82,9 +82,9 @@ async def test_a_wrong_code_opens_nothing(world: World, channel: type[Client]) -
         await visit.sees("login.done", phone=client.phone)
 
 
-async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel: type[Client]) -> None:
-    async with channel.opened(world, altegio_location_id="42000") as client:
-        visit = Visit(world, client, wish=STRYZHKA)
+async def test_a_client_is_told_what_is_kept_and_forgotten(either_world: World, channel: type[Client]) -> None:
+    async with channel.opened(either_world, altegio_location_id="42000") as client:
+        visit = Visit(either_world, client, wish=STRYZHKA)
         await visit.begins()
         await visit.books()
         await profile(visit)
@@ -109,4 +109,4 @@ async def test_a_client_is_told_what_is_kept_and_forgotten(world: World, channel
             assert fact not in nothing
         await client.says("my appointments")
         await sees(visit, "visits.none_here")
-    assert len(world.records(client.phone)) == 1, "the salon's calendar is the salon's"
+    assert len(either_world.records(client.phone)) == 1, "the salon's calendar is the salon's"

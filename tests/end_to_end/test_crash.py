@@ -6,17 +6,14 @@ a message may come twice if the bot died between sending it and knowing that.
 
 import signal
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import islice, product
 from pathlib import Path
 
 import pytest
 
-from storage.store import Store
-from storage.work import Work
 from tests.end_to_end.stage import Fate, Point, Stage, opened
 from tests.end_to_end.visit import STEPS, Visit
-from tests.end_to_end.world import World
+from tests.end_to_end.world import World, nothing_is_left
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -161,21 +158,3 @@ def somebodies(world: World) -> Iterator[Visit]:
         visit = Visit(world, world.somebody(), day=day, time=time)
         visit.client.within = 60
         yield visit
-
-
-async def nothing_is_left(database_url: str, world: World) -> None:
-    """Sooner or later nothing is to be said, to be done or to be decided any more."""
-    store = Store.open(database_url)
-    try:
-        for _ in range(200):
-            if not await store.run(_open):
-                return
-            await world.telegram.bell.until(lambda: False, 0.05)
-        raise AssertionError(await store.run(_open))
-    finally:
-        await store.close()
-
-
-def _open(work: Work) -> list[object]:
-    ever = datetime(2100, 1, 1, tzinfo=UTC)
-    return [*work.outbox.waiting(ever, 100), *work.inbox.held(ever, 100)]

@@ -17,8 +17,7 @@ from bot.altegio.sandbox.world import Record
 from bot.texts import words
 from fsm.prompts import DayAndClock, Option, Say
 from tests.end_to_end.stage import Fate, Point, Stage, opened
-from tests.end_to_end.test_crash import nothing_is_left
-from tests.end_to_end.world import LONDON, World
+from tests.end_to_end.world import LONDON, World, nothing_is_left
 from tests.telegram_api import TelegramClient
 
 pytestmark = pytest.mark.timeout(200)
@@ -125,24 +124,28 @@ def over_the_order() -> Fate:
 
 
 @pytest.mark.parametrize(
-    ("came", "does", "is_done", "operation"),
+    ("database", "came", "does", "is_done", "operation"),
     [
-        (False, Regular.cancels, Regular.is_off, "DELETE record"),
-        (False, Regular.moves, Regular.is_moved, "PUT record"),
-        (True, Regular.rates, Regular.is_rated, "POST comments"),
+        ("sqlite", False, Regular.cancels, Regular.is_off, "DELETE record"),
+        ("sqlite", False, Regular.moves, Regular.is_moved, "PUT record"),
+        ("sqlite", True, Regular.rates, Regular.is_rated, "POST comments"),
+        ("postgresql", False, Regular.cancels, Regular.is_off, "DELETE record"),
+        ("postgresql", False, Regular.moves, Regular.is_moved, "PUT record"),
     ],
-    ids=["cancels", "moves", "rates"],
+    ids=["cancels", "moves", "rates", "cancels, PostgreSQL", "moves, PostgreSQL"],
 )
 async def test_a_death_at_each_point(
-    sqlite_url: str,
+    request: pytest.FixtureRequest,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
+    database: str,
     came: bool,
     does: Any,
     is_done: Any,
     operation: str,
 ) -> None:
-    async with opened(sqlite_url, tmp_path, promptly=0) as (world, stage):
+    url: str = request.getfixturevalue(f"{database}_url")
+    async with opened(url, tmp_path, promptly=0) as (world, stage):
         stage.blow = signal.SIGKILL
         regular = Regular(world, stage, came)
         async with stage.alive():
@@ -151,11 +154,11 @@ async def test_a_death_at_each_point(
             await regular.client.sees(told)
             await stage.quiet()
             stage.begin("")
-            await nothing_is_left(sqlite_url, world)
+            await nothing_is_left(url, world)
         texts = [message.text for message in regular.client.messages if told in message.text]
         assert is_done(regular)
         assert len(set(texts)) == 1
         assert len(texts) <= MOST
     struck = {point[1:3] for point in stage.struck}
     assert {("calls", operation), ("answered", operation)} <= struck
-    record_property("counted", f"{stage.blow.name} at {len(stage.struck)} points of {does.__name__}, sqlite")
+    record_property("counted", f"{stage.blow.name} at {len(stage.struck)} points of {does.__name__}, {database}")

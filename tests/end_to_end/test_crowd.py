@@ -12,6 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.web import serving
+from fsm.prompts import Say
+from tests.conformance.account import Account
+from tests.conformance.telegram import TelegramChat
 from tests.end_to_end.visit import Visit
 from tests.end_to_end.world import World
 from tests.telegram_api import TelegramClient
@@ -87,6 +90,30 @@ async def test_two_bots_and_the_death_of_one(shared_world: World) -> None:
         async with world.bot(**world.webhook()):
             await visit.sees("booked.text")
     assert len(world.records(anna.phone)) == 1
+
+
+async def test_two_bots_get_every_word_of_a_client_about_their_account_both(shared_world: World) -> None:
+    """Logged in, cancelled and taken back, each of them once."""
+    world = shared_world
+    hooks = [world.webhook(), world.webhook()]
+    async with both([hook["telegram_webhook_url"] for hook in hooks]) as url:
+        for hook in hooks:
+            hook["telegram_webhook_url"] = url
+        async with world.bot(**hooks[0]), world.bot(**hooks[1]):
+            account = Account(world, TelegramChat(world, "en"))
+            await account.begins()
+            coming = await account.has("2026-03-07T10:00:00")
+            await account.logs_in()
+            await account.opens(coming)
+            await account.chooses("label.cancel_visit")
+            await account.chooses("label.reason_plans")
+            await account.client.is_offered(account.words.say(Say("label.undo")))
+            await account.chooses("label.undo")
+            await account.confirms()
+            await world.telegram.all_confirmed()
+    assert account.record(coming.id).deleted
+    assert [record.starts for record in world.records(account.client.phone)] == [coming.starts]
+    assert [world.calls(operation) for operation in ("user_auth", "user_record_delete", "book_record")] == [1, 1, 1]
 
 
 def booked(client: TelegramClient) -> int:

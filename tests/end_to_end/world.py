@@ -19,6 +19,8 @@ from bot import logs, wiring
 from bot.altegio.sandbox import SALONS, SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox, Switches
 from bot.settings import Settings
 from bot.web import serving
+from storage.store import Store
+from storage.work import Work
 from tests.telegram_api import TelegramApi, TelegramClient
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -101,6 +103,11 @@ class World:
         assert answer.is_success, answer.text
         return answer.json()
 
+    async def later(self, **spans: float) -> None:
+        """Put the clock forward once all that was said is kept as said: else it is taken for lost, and comes twice."""
+        await nothing_is_left(self.settings["database_url"], self)
+        self.time.forward(**spans)
+
     async def passing(self, true: Callable[[], bool], seconds: float = 5.0, most: int = 400) -> None:
         """Let time pass quickly until something is true."""
         for _ in range(most):
@@ -127,13 +134,16 @@ class World:
         before = ready()
         running = asyncio.create_task(wiring.run(known, self.time))
         try:
-            while ready() == before:
-                assert not running.done(), running.result()
-                await self.telegram.bell.until(lambda: ready() > before or running.done(), 0.05)
+            for _ in range(1200):
+                if await self.telegram.bell.until(lambda: ready() > before or running.done(), 0.05):
+                    break
+            assert not running.done(), running.result()
+            assert ready() > before, self.log.getvalue()[-4000:]
             yield
         finally:
             running.cancel()
-            await asyncio.wait([running])
+            _, endless = await asyncio.wait([running], timeout=60)
+            assert not endless, running.get_stack()
 
     def _at_work(self) -> int:
         return len(self.telegram.of("getUpdates")) + len(self.telegram.of("setWebhook"))
@@ -210,3 +220,21 @@ def free_port() -> int:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     raise AssertionError("no port is free")
+
+
+async def nothing_is_left(database_url: str, world: World) -> None:
+    """Sooner or later nothing is to be said, to be done or to be decided any more."""
+    store = Store.open(database_url)
+    try:
+        for _ in range(200):
+            if not await store.run(_open):
+                return
+            await world.telegram.bell.until(lambda: False, 0.05)
+        raise AssertionError(await store.run(_open))
+    finally:
+        await store.close()
+
+
+def _open(work: Work) -> list[object]:
+    ever = datetime(2100, 1, 1, tzinfo=UTC)
+    return [*work.outbox.waiting(ever, 100), *work.inbox.held(ever, 100)]
