@@ -22,6 +22,7 @@ from bot.channels.telegram import WrongToken
 from bot.channels.telegram.account import Account, NotReached, account
 from bot.channels.whatsapp.errors import ACCOUNT, PHONE_ID, TOKEN, meaning
 from bot.channels.whatsapp.graph import Graph, GraphError
+from bot.logs import without_secrets
 from bot.settings import Settings
 from fsm.words import Catalogue, Chat, Location
 from storage.errors import StorageError
@@ -53,7 +54,7 @@ async def run(settings: Settings, now: Now = wiring.utc_now) -> int:
     """Print what is found; 0 if nothing has to be mended, else 1."""
     wrong = False
     async for finding in examine(settings, now):
-        print(f"{finding.sign} {finding.text}", flush=True)
+        print(f"{finding.sign} {without_secrets(finding.text)}", flush=True)
         wrong = wrong or finding.sign is Sign.WRONG
     return int(wrong)
 

@@ -26,7 +26,7 @@ SECRETS: Final = [
     (re.compile(r"(/bot)\d+:[^/\s\"']+"), r"\1***"),  # the Bot API keeps the token in the path
     (re.compile(r"\d+:[\w-]{30,}"), "***"),
     (re.compile(r"\b(Bearer|User) [^\s,'\"]+"), r"\1 ***"),
-    (re.compile(r"(://)[^/\s@]+@"), r"\1***@"),
+    (re.compile(r"(://)(?!user:password@)[^/\s@]+@"), r"\1***@"),  # our own example may be seen
 ]
 
 # 7 digits or more, with the separators of written numbers; a date with dashes is none.

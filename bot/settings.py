@@ -5,14 +5,18 @@
 complaint when something else was.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import time, timedelta
 from difflib import get_close_matches
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -47,6 +51,8 @@ HOURS: Final = ("closed_from", "closed_to")
 
 LONGEST_SHOWN: Final = 60
 
+logging.getLogger("dotenv").setLevel(logging.ERROR)  # it warns of lines that it cannot read; we refuse them
+
 
 class SettingsError(Exception):
     """The settings cannot be used. The message lists every mistake and what to do, a line each."""
@@ -54,15 +60,23 @@ class SettingsError(Exception):
 
 def _root(url: str) -> str:
     """An address that paths can be put behind."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    parts = _split(url)
+    if parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise ValueError(url)
     return url.rstrip("/")
 
 
-def _reachable_by_telegram(url: str) -> str:
+def _split(url: str) -> SplitResult:
+    """An address with a host, a port that there can be, and nothing that no address has."""
     parts = urlsplit(url)
-    if parts.hostname and (parts.scheme == "https" or (parts.scheme == "http" and _here(parts.hostname))):
+    if not parts.hostname or parts.port == 0 or not re.fullmatch(r"[!-~]+", url):
+        raise ValueError(url)
+    return parts
+
+
+def _reachable_by_telegram(url: str) -> str:
+    parts = _split(url)
+    if parts.scheme == "https" or (parts.scheme == "http" and _here(parts.hostname or "")):
         return url
     raise ValueError(url)
 
@@ -84,15 +98,11 @@ def _matches(pattern: str) -> AfterValidator:
 
 
 def _origin(url: str) -> str:
-    """A site as browsers name it."""
-    parts = urlsplit(url.strip().rstrip("/"))
-    if (
-        parts.scheme not in {"http", "https"}
-        or not parts.hostname
-        or parts.geturl() != f"{parts.scheme}://{parts.netloc}"
-    ):
+    """A site as browsers name it: letters that are not Latin are spelled in ASCII there."""
+    scheme, _, host = url.strip().rstrip("/").lower().partition("://")
+    if scheme not in {"http", "https"} or not re.fullmatch(r"[\w.:\[\]-]+", host):
         raise ValueError(url)
-    return parts.geturl().lower()
+    return _split(f"{scheme}://{host.encode('idna').decode()}").geturl()
 
 
 def _known_locale(tag: str) -> str:
@@ -113,7 +123,8 @@ def _listed(value: object) -> object:
     return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
-Token = Annotated[SecretStr, _matches(r"\S+")]
+Token = Annotated[SecretStr, _matches(r"[!#-&(-~]+")]
+"""What can stand in a header of HTTP, but for quotes: whoever passes settings on as they are passes these on, too."""
 Lower = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 Upper = BeforeValidator(lambda value: value.upper() if isinstance(value, str) else value)
 Id = Annotated[int, Field(gt=0)]
@@ -135,7 +146,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True)
 
     telegram_token: Annotated[
-        Token | None, Field(description="give the token from @BotFather, such as 123456789:AAF..., in one piece")
+        Token | None,
+        Field(description="give the token from @BotFather, such as 123456789:AAF..., in one piece, without quotes"),
     ] = None
     telegram_base_url: Annotated[
         str,
@@ -159,14 +171,15 @@ class Settings(BaseSettings):
         Field(description="give the id of your phone number (digits, not the number itself) from the app's API setup"),
     ] = None
     whatsapp_token: Annotated[
-        Token | None, Field(description="give an access token of your app, in one piece, best that of a system user")
+        Token | None,
+        Field(description="give an access token of your app, as it is, without quotes, best that of a system user"),
     ] = None
     whatsapp_app_secret: Annotated[
-        Token | None, Field(description="give the app secret from the app's basic settings, with which Meta signs")
+        Token | None, Field(description="give the app secret from the app's basic settings, as it is, without quotes")
     ] = None
     whatsapp_verify_token: Annotated[
         Token | None,
-        Field(description="make up a word without spaces, and enter the same with the webhook in the app's settings"),
+        Field(description="make up a word of a-z and 0-9, and enter the same with the webhook in the app's settings"),
     ] = None
     whatsapp_base_url: Annotated[
         str, AfterValidator(_root), Field(description="give the root of the Graph API, https://... or http://...")
@@ -175,13 +188,13 @@ class Settings(BaseSettings):
     altegio_partner_token: Annotated[
         Token | None,
         Field(
-            description="give the partner token of your Altegio developer account, in one piece and without the "
-            'word "Bearer", or leave it empty for the embedded sandbox'
+            description="give the partner token of your Altegio developer account, in one piece, without quotes "
+            'and without the word "Bearer", or leave it empty for the embedded sandbox'
         ),
     ] = None
     altegio_user_token: Annotated[
         Token | None,
-        Field(description='give the user token of your salon, in one piece and without the word "User"'),
+        Field(description='give the user token of your salon, in one piece, without quotes and the word "User"'),
     ] = None
     altegio_application_id: Annotated[
         Id | None, Field(description="give the number of your application in the Altegio marketplace")
@@ -210,7 +223,7 @@ class Settings(BaseSettings):
     database_url: Annotated[
         SecretStr,
         _matches(r"(sqlite|postgres(ql)?)(\+\w+)?://.*"),
-        Field(description="give sqlite:///<file> or postgresql://<user>:<password>@<host>/<database>"),
+        Field(description="give sqlite:///<file> or postgresql://user:password@host/database"),
     ] = SecretStr("sqlite:///altegio-bot.sqlite3")
 
     host: Annotated[
@@ -296,7 +309,7 @@ class Settings(BaseSettings):
     def _an_account_has_a_location(cls, ids: tuple[int, ...], known: ValidationInfo) -> tuple[int, ...]:
         if known.data.get("altegio_partner_token") and not ids:
             raise ValueError(ids)
-        return ids
+        return tuple(dict.fromkeys(ids))
 
     @field_validator("cancel_mode")
     @classmethod
@@ -322,7 +335,7 @@ class Settings(BaseSettings):
     def load(cls) -> Self:
         """Read the environment and `.env`. Raises SettingsError, with all mistakes at once."""
         try:
-            unknown = list(_unknown())
+            unknown = [*_unread(), *_unknown()]
             settings = cls()
         except ValidationError as error:
             wrong = {detail["loc"][0]: _complaint(detail) for detail in error.errors()}
@@ -377,6 +390,16 @@ def _complaint(detail: Mapping[str, Any]) -> str:
 def _shown(value: str) -> str:
     value = without_secrets(value)
     return value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "..."
+
+
+def _unread() -> Iterator[str]:
+    """Lines of `.env` that set nothing. Left out, they might have the sandbox stand in for an account."""
+    with suppress(FileNotFoundError, IsADirectoryError), Path(".env").open(encoding="utf-8-sig") as file:
+        for line in parse_stream(file):
+            if line.error or (line.key and line.value is None):
+                text = line.original.string
+                number = line.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+                yield f"line {number} of .env cannot be read: write NAME=value, and quotes in pairs"
 
 
 def _unknown() -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The web side: health, readiness and metrics, what the channels add to them, and the server for it all."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -29,6 +30,13 @@ READING = 30.0
 """Seconds that a client has for the whole head of a request, from the moment it is connected or the answer before is
 out; for its whole body (3 MB at the most, and Meta's); and for taking in more of an answer that has piled up.
 """
+
+
+LISTENING = {
+    errno.EADDRNOTAVAIL: "set HOST to an address of this machine, or to 0.0.0.0 for all of them",
+    errno.EACCES: "set PORT to one above 1023, or let this user have it",
+}
+"""What helps, where it is not another port."""
 
 
 class CannotListen(Exception):
@@ -192,5 +200,6 @@ def _listener(host: str, port: int) -> socket.socket:
         listener.setblocking(False)
     except OSError as error:
         listener.close()
-        raise CannotListen(f"Cannot listen on {host}:{port} ({error}): set PORT to a free one") from error
+        advice = LISTENING.get(error.errno or 0, "set PORT to a free one")
+        raise CannotListen(f"Cannot listen on {host}:{port} ({error}): {advice}") from error
     return listener

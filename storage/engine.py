@@ -23,8 +23,10 @@ def connect(url: str) -> Engine:
     """
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is no number
         raise BadDatabaseUrl(f"DATABASE_URL cannot be read: {EXAMPLES}") from None
+    if "@" in (address.host or ""):
+        raise BadDatabaseUrl("DATABASE_URL cannot be read: in the password, write %40 for @ and %25 for %")
     match address.get_backend_name():
         case "sqlite":
             return sqlite(address.set(drivername="sqlite"))

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 import migrations
-from storage.errors import explain
+from storage.errors import StorageError, explain
+
+NEWER = "A newer version of the bot has used this database: run that one, or go back to a copy from before it."
 
 LOCK = text("select pg_advisory_xact_lock(hashtext('altegio-bot schema'))")
 
@@ -22,7 +25,10 @@ def config(connection: Connection) -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """All revisions that are missing, in one transaction. Whoever comes second waits and finds nothing to do."""
+    """All revisions that are missing, in one transaction. Whoever comes second waits and finds nothing to do.
+
+    Raises StorageError.
+    """
     try:
         with engine.begin() as connection:  # SQLite: this is the lock
             if connection.dialect.name == "postgresql":
@@ -30,3 +36,5 @@ def upgrade(engine: Engine) -> None:
             command.upgrade(config(connection), "head")
     except SQLAlchemyError as error:
         raise explain(error) from None
+    except CommandError as error:  # it stands at a revision that we do not have
+        raise StorageError(f"{error}. {NEWER}") from None

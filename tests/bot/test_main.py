@@ -113,6 +113,30 @@ def test_a_port_that_is_taken(
     assert "Traceback" not in told
 
 
+def test_an_address_that_is_not_ours(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("HOST", "192.0.2.1")
+    assert main(["run"]) == 1
+    assert "set HOST to an address of this machine" in capsys.readouterr().err
+
+
+def test_a_check_tells_no_password(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "1:a")
+    monkeypatch.setenv("TELEGRAM_BASE_URL", "http://me:s3cret@127.0.0.1:9")
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "http://***@127.0.0.1:9 does not answer" in told
+    assert "s3cret" not in told
+
+
+@pytest.mark.parametrize("wrong", ["mysql://a:b@c/d", "sqlite://bot.sqlite3"])
+def test_an_example_is_shown_whole(
+    wrong: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", wrong)
+    assert main(["migrate"]) in {1, 2}
+    assert "postgresql://user:password@host/" in capsys.readouterr().err
+
+
 def test_a_check_that_finds_something(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("ALTEGIO_LOCATION_ID", "1")
     assert main(["check"]) == 1

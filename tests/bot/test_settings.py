@@ -196,6 +196,16 @@ def test_a_slip_of_the_pen_is_noticed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["ALTEGIO_PARTNER_TOKEN: hush", 'ALTEGIO_PARTNER_TOKEN="hush', "ALTEGIO_PARTNER_TOKEN"]
+)
+def test_a_line_that_sets_nothing_is_not_passed_over(line: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Without its token the bot would have stood on the sandbox, and clients booked nowhere."""
+    write("# the salon", "", "PORT=x", "", line)
+    assert complaints()[1:] == ["line 5 of .env cannot be read: write NAME=value, and quotes in pairs"]
+    assert capfd.readouterr() == ("", "")
+
+
 def test_an_unreadable_file_is_no_traceback() -> None:
     Path(".env").write_bytes(b"TELEGRAM_TOKEN=\xff\xfe")
     assert complaints()[0].startswith(".env cannot be read")
@@ -213,6 +223,7 @@ def test_an_unreadable_file_is_no_traceback() -> None:
         ("TELEGRAM_WEBHOOK_URL", "http://localhost/telegram"),
         ("TELEGRAM_WEBHOOK_SECRET", "a-B_9"),
         ("RESPONSE_TIMEOUT", "2592000"),
+        ("WIDGET_ORIGINS", "https://salon.example:8443, http://[::1]:80"),
     ],
 )
 def test_what_is_right_is_taken(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,6 +238,13 @@ def test_what_is_right_is_taken(name: str, value: str, monkeypatch: pytest.Monke
         ("TELEGRAM_BASE_URL", "ftp://example.com"),
         ("TELEGRAM_BASE_URL", "https://"),
         ("TELEGRAM_BASE_URL", "https://[::1"),
+        ("TELEGRAM_TOKEN", "\N{CYRILLIC SMALL LETTER TE}oken"),
+        ("TELEGRAM_TOKEN", '"123456:AAF"'),
+        ("TELEGRAM_WEBHOOK_URL", "https://bot.example.com:84430/telegram"),
+        ("ALTEGIO_BASE_URL", "https://api.example:port/api/v1"),
+        ("ALTEGIO_BASE_URL", "https://an api.example/api/v1"),
+        ("WIDGET_ORIGINS", "https://*.salon.example"),
+        ("WIDGET_ORIGINS", "https://salon.example/page"),
         ("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1.example.com/"),
         ("TELEGRAM_WEBHOOK_SECRET", "a b"),
         ("ALTEGIO_LOCATION_ID", "-1"),
@@ -243,6 +261,19 @@ def test_what_is_wrong_is_refused(name: str, value: str, monkeypatch: pytest.Mon
 def test_roots_lose_their_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALTEGIO_BASE_URL", "http://127.0.0.1:5000/api/v1/")
     assert Settings.load().altegio_base_url == "http://127.0.0.1:5000/api/v1"
+
+
+def test_sites_are_named_as_browsers_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "WIDGET_ORIGINS",
+        "HTTPS://Salon.example/, https://\u043f\u0440\u0438\u043a\u043b\u0430\u0434.\u0443\u043a\u0440",
+    )
+    assert Settings.load().widget_origins == ("https://salon.example", "https://xn--80aikifvh.xn--j1amh")
+
+
+def test_a_location_that_is_named_twice_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALTEGIO_LOCATION_ID", "2, 1,2")
+    assert Settings.load().altegio_location_id == (2, 1)
 
 
 def test_the_example_holds_the_defaults() -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage import schema
 from storage.engine import connect
+from storage.errors import StorageError
 from storage.store import Store
 from storage.tables import metadata
 from tests.conftest import opened
@@ -118,6 +119,16 @@ def test_whoever_comes_second_waits(bare_postgresql_url: str, postgresql: Engine
 
 def test_upgrading_again_changes_nothing(database_url: str) -> None:
     upgrade(database_url)
+
+
+def test_a_newer_version_was_here(database_url: str) -> None:
+    """Going back to an older bot is no traceback."""
+    engine = connect(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(StorageError, match=r"'9999'. A newer version of the bot has used this database"):
+        upgrade(database_url)
 
 
 @pytest.mark.parametrize("step", ["upgrade head", "check", "current", "downgrade base"])

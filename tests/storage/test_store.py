@@ -3,10 +3,11 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, make_url, text
@@ -76,6 +77,8 @@ async def test_postgresql_tidies_up_itself(postgresql_url: str) -> None:
         ("bot.db", "cannot be read"),
         ("mysql://u:s3cret@host/bot", "mysql, which is not supported"),
         ("mysql+unheard://u:s3cret@host/bot", "mysql, which is not supported"),
+        ("postgresql://u:s3cret@host:port/bot", "cannot be read"),
+        ("postgresql://u:pass@s3cret@host/bot", "write %40 for @"),
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),
         ("sqlite:////no/such/place/bot.db", "/no/such/place, which does not exist"),
@@ -243,6 +246,28 @@ async def test_a_server_that_is_not_there() -> None:
             await failing
         assert "s3cret" not in str(error.value)
     await store.close()
+
+
+@pytest.fixture
+def guest(postgresql: Engine) -> Iterator[str]:
+    """A user without any rights of their own."""
+    name = f"guest_{uuid4().hex}"
+    with postgresql.connect() as connection:
+        connection.execute(text(f"create role {name} login"))
+        yield name
+        connection.execute(text(f"drop role {name}"))
+
+
+def test_a_server_that_does_not_let_us(bare_postgresql_url: str, guest: str) -> None:
+    address = make_url(bare_postgresql_url)
+    for wrong, said in (
+        (address.set(username="nobody"), "Mend the user and the password in DATABASE_URL"),
+        (address.set(database="nowhere"), "Create that database"),
+        (address.set(username=guest), "Let the user in DATABASE_URL own that database"),
+        (address.update_query_dict({"options": "-c default_transaction_read_only=on"}), "leads to a copy"),
+    ):
+        with pytest.raises(StorageError, match=said):
+            Store.open(wrong.render_as_string(hide_password=False)).upgrade()
 
 
 def end_connections(server: Engine, url: str) -> None:
