@@ -28,7 +28,7 @@ from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, S
 from fsm.prompts import Prompt, Say
 from fsm.session import Client, S, Session, Turn
 from fsm.words import Chat
-from storage.errors import SessionMoved, StorageError
+from storage.errors import SessionMoved, surprise
 from storage.outbox import Entry, Saying
 from storage.store import Store
 from storage.work import Work
@@ -195,7 +195,7 @@ class Conversation:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("a turn failed and will be taken again", error=type(error).__name__, exc_info=_surprise(error))
+            log.error("a turn failed and will be taken again", error=type(error).__name__, exc_info=surprise(error))
 
     def _at_work(self, chat: Chat) -> bool:
         turn = self._turns.get(chat)
@@ -216,11 +216,6 @@ def _by_chat(batch: Sequence[Inbound]) -> dict[Chat, list[Inbound]]:
     for heard in batch:
         chats.setdefault(heard.chat, []).append(heard)
     return chats
-
-
-def _surprise(error: BaseException) -> BaseException | None:
-    """What should not happen is worth a traceback; a database that is down is not."""
-    return None if isinstance(error, StorageError) else error
 
 
 def _today(session: Session, now: datetime) -> date:

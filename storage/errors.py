@@ -28,6 +28,11 @@ class SessionMoved(StorageError):
         self.chat = chat
 
 
+def surprise(error: BaseException) -> BaseException | None:
+    """What a log tells with a traceback: what should not happen. A database that is down says it in a line."""
+    return None if isinstance(error, StorageError) else error
+
+
 def explain(error: Exception) -> StorageError:
     """An error of SQLAlchemy or the driver in our words: its first line, for those below it may quote rows."""
     cause = (error.orig if isinstance(error, StatementError) else None) or error

@@ -6,6 +6,7 @@ import structlog
 from starlette.responses import PlainTextResponse, Response
 
 from fsm.events import Inbound
+from storage.errors import surprise
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -18,6 +19,6 @@ async def taken(intake: Intake, batch: Sequence[Inbound]) -> Response:
     try:
         await intake(batch)
     except Exception as error:
-        log.error("an update could not be taken in and will come again", exc_info=error)
+        log.error("an update could not be taken in and will come again", reason=str(error), exc_info=surprise(error))
         return PlainTextResponse("not now", 503)
     return Response()

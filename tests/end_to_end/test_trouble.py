@@ -168,6 +168,27 @@ async def test_the_database_is_away_when_the_answer_comes(either_world: World) -
     assert world.calls("book_record") == 1
 
 
+@pytest.mark.parametrize("brought", [False, True])
+async def test_the_database_is_away_when_somebody_writes(either_world: World, brought: bool) -> None:
+    """Nothing of it is lost, and the operator is told what the database said: a line each, no traceback."""
+    world, anna = either_world, either_world.somebody()
+    visit = Visit(world, anna)
+    engine = create_engine(make_url(str(world.settings["database_url"])).set(drivername=world.driver))
+    async with world.bot(**(world.webhook() if brought else {})):
+        await visit.take("start")
+        with engine.begin() as connection:
+            connection.execute(text("alter table sessions rename to away"))
+        await visit.client.presses("Book an appointment", waits=False)
+        await world.passing(lambda: any("will come again" in line["event"] for line in world.logged("error")), 0)
+        with engine.begin() as connection:
+            connection.execute(text("alter table away rename to sessions"))
+        await visit.take("category")
+    engine.dispose()
+    told = [line for line in world.logged("error") if "will come again" in line["event"]]
+    assert {"sessions" in line["reason"] for line in told} == {True}
+    assert not [line for line in world.logged() if "exception" in line]
+
+
 async def test_a_session_that_cannot_go_on_holds_up_nobody(world: World) -> None:
     """Whatever its client says, the dialog fails; the update is taken all the same, and the others are served."""
     anna, boris = world.somebody(), world.somebody()

@@ -21,6 +21,7 @@ from bot.bounded import body_of
 from bot.channels.hooks import Intake, taken
 from bot.channels.telegram.channel import Telegram, WrongToken, pauses
 from bot.channels.telegram.parse import ALLOWED
+from storage.errors import surprise
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -71,7 +72,8 @@ def _complain(error: Exception, pause: float) -> None:
         case TelegramError():
             log.warning("no updates from Telegram", reason=error.message, again_in=pause)
         case _:
-            log.error("updates could not be taken in and will come again", again_in=pause, exc_info=error)
+            why, trace = str(error), surprise(error)
+            log.error("updates could not be taken in and will come again", reason=why, again_in=pause, exc_info=trace)
 
 
 async def register(telegram: Telegram, url: str, secret: str) -> None:

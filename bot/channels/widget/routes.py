@@ -22,7 +22,7 @@ from bot.channels.widget.pages import NOSNIFF
 from bot.channels.widget.parse import Unfit, parse
 from bot.texts import match_locale, words
 from fsm.words import Chat
-from storage.errors import StorageError
+from storage.errors import StorageError, surprise
 from storage.history import Line
 
 log = structlog.stdlib.get_logger(__name__)
@@ -189,8 +189,8 @@ async def _answer(do: Answer, request: Request) -> Response:
     except ClientDisconnect:
         return Response(status_code=400)
     except Exception as error:
-        surprise = None if isinstance(error, StorageError) else error
-        log.error("a page's request could not be served and will come again", reason=str(error), exc_info=surprise)
+        why, trace = str(error), surprise(error)
+        log.error("a page's request could not be served and will come again", reason=why, exc_info=trace)
         return _refusal(503, "not now", {"Retry-After": "1"})
 
 
