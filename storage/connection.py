@@ -1,5 +1,6 @@
 """A connection to either database: one thread's own, for as long as the thread lives."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,8 +8,13 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage.errors import explain
+from storage.errors import StorageError, explain
 from storage.statement import Row, Statement
+
+GONE = (
+    "the file of the database was deleted or replaced while it is in use, and what is written now would be lost: "
+    "stop the bot, put the right file there, without the -wal of another one, and start it again"
+)
 
 
 class Connection:
@@ -23,11 +29,14 @@ class Connection:
         self._dialect = engine.dialect
         self._errors = engine.dialect.loaded_dbapi.Error
         self._driver: Any = None
+        self._file: tuple[int, int] | None = None
         self._writing = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commits what is written within, unless an error ends it. Raises StorageError for those of the database."""
+        if self._driver is not None and self._file != self._found():
+            raise StorageError(GONE)  # SQLite would go on in the file that has no name any more
         try:
             yield
             if self._writing:
@@ -91,3 +100,14 @@ class Connection:
         self._driver = connection.driver_connection
         connection.detach()
         self._dialect.set_isolation_level(self._driver, "AUTOCOMMIT")  # we say when a transaction begins
+        self._file = self._found()
+
+    def _found(self) -> tuple[int, int] | None:
+        """Which file stands where SQLite's should; None: there is none, or another database."""
+        if self._dialect.name != "sqlite":
+            return None
+        try:
+            found = os.stat(str(self._engine.url.database))  # noqa: PTH116 - in every unit of work, and Path takes longer
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino

@@ -1,6 +1,7 @@
 """The store keeps a unit of work as a whole or not at all, and says what is wrong without giving anything away."""
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -214,6 +215,22 @@ async def test_a_file_that_somebody_holds(sqlite_url: str, sqlite_store: Store) 
             await sqlite_store.run(put, Session(ANNA, revision=1))
         assert await sqlite_store.run(count) == 0  # reading goes on
     await sqlite_store.run(put, Session(ANNA, revision=1))
+
+
+@pytest.mark.parametrize("instead", ["", "copy"])
+async def test_a_file_that_is_taken_away(instead: str, sqlite_store: Store, tmp_path: Path) -> None:
+    """SQLite would go on in the file without a name, and all of that would be gone with the process."""
+    await sqlite_store.run(put, Session(ANNA, revision=1))
+    file = tmp_path / "bot.sqlite3"
+    if instead:
+        shutil.copy(file, tmp_path / instead)
+        (tmp_path / instead).replace(file)
+    else:
+        file.unlink()
+    for unit in (count, lambda work: put(work, Session(BORYS, revision=1))):
+        with pytest.raises(StorageError, match="deleted or replaced"):
+            await sqlite_store.run(unit)
+    assert not await sqlite_store.ready()
 
 
 async def test_a_full_disk(sqlite_store: Store) -> None:
