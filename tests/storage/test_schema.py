@@ -59,6 +59,22 @@ def test_migrations_end_at_the_tables_of_the_code(connection: Connection) -> Non
     assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
 
 
+def test_who_had_proved_a_number_is_still_known_by_it(connection: Connection) -> None:
+    """Their appointments would be hidden else, in the very chat where they were booked."""
+    config = schema.config(connection)
+    command.upgrade(config, "0003")
+    bodies = {
+        "anna": '{"client": {"verified": "+447911120001"}}',
+        "borys": '{"client": {"verified": ""}}',
+        "carol": "{",
+    }
+    put = text("insert into sessions values ('telegram', :chat, 1, 1, null, '', :body)")
+    connection.execute(put, [{"chat": chat, "body": body} for chat, body in bodies.items()])
+    command.upgrade(config, "head")
+    found = connection.execute(text("select chat, phone from sessions order by chat")).all()
+    assert [tuple(row) for row in found] == [("anna", "+447911120001"), ("borys", ""), ("carol", "")]
+
+
 def test_indexes_hold_the_rows_that_matter(connection: Connection) -> None:
     """Alembic does not compare conditions."""
     command.upgrade(schema.config(connection), "head")
