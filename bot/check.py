@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -60,7 +61,7 @@ async def run(settings: Settings, now: Now = wiring.utc_now) -> int:
 
 
 async def examine(settings: Settings, now: Now) -> Findings:
-    yield Finding(Sign.FINE, "settings: all of them can be read")
+    yield _settings()
     if settings.telegram_token or not settings.whatsapp_token:
         async for finding in _telegram(settings):
             yield finding
@@ -75,6 +76,13 @@ async def examine(settings: Settings, now: Now) -> Findings:
     except StorageError as error:
         yield Finding(Sign.WRONG, f"database: {error}")
         yield Finding(Sign.CARE, "Altegio: not asked, because its limits are kept in the database; mend that first")
+
+
+def _settings() -> Finding:
+    """Whence they are: who stands in another directory examines another bot."""
+    file = Path(".env").absolute()
+    whence = f"with those of {file}" if file.is_file() else f"from the environment; there is no {file}"
+    return Finding(Sign.FINE, f"settings: all of them can be read, {whence}")
 
 
 # --- Telegram

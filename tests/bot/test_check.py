@@ -60,6 +60,7 @@ async def test_nothing_set_is_nothing_wrong(capsys: pytest.CaptureFixture[str]) 
     assert await check.run(Settings(), now) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "✗" not in {line[0] for line in lines}
+    assert lines[0] == f"✓ settings: all of them can be read, from the environment; there is no {Path.cwd()}/.env"
     assert "✓ database: reachable, writable and up to date" in lines
     assert [line.split(",")[0] for line in lines if "prices in" in line] == [
         f"✓ location {salon.id}: {salon.title}" for salon in SALONS
