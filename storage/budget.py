@@ -17,8 +17,9 @@ PER_SECOND = 5
 PER_MINUTE = 200
 GAP = A_SECOND / PER_SECOND
 """Between calls that wait in line. Were they let go in bursts, one late burst would run into the next."""
-NONSENSE = timedelta(hours=1)
-"""No line is as long as this: a grant so far ahead was made by a clock that was wrong."""
+NONSENSE = timedelta(minutes=2)
+"""No line is as long as this, since each process holds one place in it and a minute's limit is a minute's wait: a
+grant so far ahead was made by a clock that was wrong, and has been put back since."""
 
 
 class Budget:

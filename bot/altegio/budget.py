@@ -18,6 +18,7 @@ import structlog
 
 from bot.altegio.errors import TryLater
 from fsm.words import Chat
+from storage.budget import NONSENSE
 
 Reserve = Callable[[datetime], Awaitable[datetime]]
 """Given now, the time of the next free place, which is taken from then on."""
@@ -90,7 +91,7 @@ class Budget:
 
         A caller that is cancelled leaves its place to the next.
         """
-        if max(self.next_place, self.paused_until) > by:
+        if self._opens() > by:
             raise TryLater("the limit of calls to Altegio is used up")
         line, waiter = self.first if first else self.rest, Waiter(by)
         line.join(chat, waiter)
@@ -126,7 +127,14 @@ class Budget:
         self.serving = None
 
     def _until_open(self) -> float:
-        return (max(self.next_place, self.paused_until) - self.now()).total_seconds()
+        return (self._opens() - self.now()).total_seconds()
+
+    def _opens(self) -> datetime:
+        """When the next call may go out. A clock that was put back has left what no line and no pause can be."""
+        now = self.now()
+        if max(self.next_place, self.paused_until) > now + NONSENSE:
+            self.next_place = self.paused_until = now
+        return max(self.next_place, self.paused_until)
 
     def _anyone_waits(self) -> bool:
         return bool(self.first.chats or self.rest.chats)

@@ -147,6 +147,20 @@ async def test_the_service_is_withdrawn(world: World, before: str) -> None:
 # --- ourselves
 
 
+@pytest.mark.parametrize("hours", [-3, -1, 1])
+async def test_the_clock_is_put_right(either_world: World, hours: int) -> None:
+    """As when a machine was started with the wrong time, and has just learned the right one."""
+    world, anna = either_world, either_world.somebody()
+    visit = Visit(world, anna)
+    async with world.bot(response_timeout=86_400):
+        await visit.walk(last="category")
+        world.time.forward(hours=hours)
+        await visit.walk("service", "confirm")
+        await visit.goes_along()
+    assert len(world.records(anna.phone)) == 1
+    assert not world.logged("error")
+
+
 async def test_the_database_is_away_when_the_answer_comes(either_world: World) -> None:
     """An outcome that cannot be kept is known to nobody but the process that got it: it insists."""
     world, anna = either_world, either_world.somebody()

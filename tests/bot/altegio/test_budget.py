@@ -150,6 +150,15 @@ async def test_a_shorter_pause_does_not_end_a_longer_one(caller: Caller, budget:
     assert caller.served == [("read", 20.0)]
 
 
+async def test_a_clock_that_is_put_back_keeps_nobody_waiting(budget: Budget, clock: Clock, places: Places) -> None:
+    """Neither the last place nor a pause was meant to last for the hour that comes again."""
+    await budget.turn(ANN, PATIENT)
+    budget.pause(60)
+    clock.time, places.last = NOON - timedelta(hours=1), None
+    await budget.turn(ANN, clock.time + timedelta(seconds=8))
+    assert clock.time == NOON - timedelta(hours=1)
+
+
 async def test_who_is_cancelled_while_waiting_leaves_the_place_to_the_next(caller: Caller, places: Places) -> None:
     ann, ben = caller.start("ann", ANN), caller.start("ben", BEN)
     await asyncio.sleep(0)
