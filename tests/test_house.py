@@ -198,10 +198,7 @@ def test_locks_name_no_package_host(project: dict[str, set[str]]) -> None:
 def test_what_is_imported_is_what_is_wanted(project: dict[str, set[str]]) -> None:
     """Nothing is borrowed from another package's requirements, nothing installed that no line needs."""
     tops = {
-        module.partition(".")[0]
-        for path, tree in house()
-        if not path.startswith("tests/")
-        for module in imports(tree)
+        module.partition(".")[0] for path, tree in house() if not path.startswith("tests/") for module in imports(tree)
     }
     outside = tops - sys.stdlib_module_names - set(ROOMS)
     providers = packages_distributions()

@@ -216,4 +216,4 @@ ROWS: Final[list[list[Any]]] = [
     ["cancel",           [*ASKING, S.SENDING, S.UNSURE], S.MENU],
     ["fell_silent",      [S.PHONE, S.CODE],       S.UNSURE,       outcome_unknown],
     ["fell_silent",      ASKING,                  S.EXPIRED],
-]
+]  # fmt: skip

@@ -384,9 +384,7 @@ def test_a_day_that_is_ruled_out_is_not_picked(text: str) -> None:
     assert when(text) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["I may come", "a haircut for 2", "friendly", "5 of us"]
-)
+@pytest.mark.parametrize("text", ["I may come", "a haircut for 2", "friendly", "5 of us"])
 def test_other_words_name_no_time(text: str) -> None:
     assert when(text) is None
 

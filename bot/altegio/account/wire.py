@@ -49,9 +49,7 @@ def log_in(phone: str, code: str) -> Request[str]:
 
 def user_name(user_token: str) -> Request[str]:
     """What the client is called in their own account."""
-    return Request(
-        "get_booking_user", "GET", "/booking/user/data", reading.read_user_name, user_token=user_token
-    )
+    return Request("get_booking_user", "GET", "/booking/user/data", reading.read_user_name, user_token=user_token)
 
 
 # --- appointments, read

@@ -172,11 +172,13 @@ def test_a_message_that_cannot_be_read_takes_no_other_with_it() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["entry", "changes", "value", "messages", "statuses", "contacts", "from", "id", "type"]),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["entry", "changes", "value", "messages", "statuses", "contacts", "from", "id", "type"]),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=20,
 )
