@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fsm.booking.invitation import to_book
-from fsm.desk import LoggedOut, TryLater
+from fsm.desk import TryLater
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Option, Prompt, Say
 from fsm.session import Draft
@@ -38,11 +38,8 @@ async def _menu(scene: Scene, note: Say | None = None) -> Prompt:
 
 
 async def _chosen(record: int, scene: Scene) -> Chosen:
-    """The appointment, looked up anew; who has to log in for it does so at the list."""
-    try:
-        visit = (await own_visits(scene)).find(record)
-    except LoggedOut:
-        return Chosen(Draft(), "visits")
+    """The appointment, looked up anew."""
+    visit = (await own_visits(scene)).find(record)
     return Chosen(Draft(visit=visit), "visit_chosen") if visit else Chosen(Draft(), "visits", Say("visits.gone"))
 
 
@@ -50,7 +47,7 @@ async def _own(scene: Scene) -> Visits:
     """The client's appointments; none where they cannot be read at once, for nobody waits for a menu."""
     try:
         return await own_visits(scene, soon=True)
-    except (TryLater, LoggedOut):
+    except TryLater:
         return Visits((), whole=False)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from fsm.desk import LoggedOut, TryLater
+from fsm.desk import TryLater
 from fsm.events import Said
 from fsm.prompts import MONTH_FIRST, DayAndClock, Option, Prompt, Say, Value
 from fsm.session import Client, Draft, S
@@ -66,7 +66,7 @@ async def _favourites(scene: Scene) -> list[str]:
     try:
         places = {place.id: place.title for place in await scene.desk.locations()}
         staff = {visit.staff.id: visit.staff.name for visit in (await own_visits(scene, soon=True)).items}
-    except (TryLater, LoggedOut):
+    except TryLater:
         return []
     marked = (*map(staff.get, client.favourite_staff), *map(places.get, client.favourites))
     return [name for name in marked if name]

@@ -1,6 +1,5 @@
-"""The main menu, when a client's appointments cannot be read."""
+"""The main menu, and the others, when what is the client's own cannot be read."""
 
-from fsm.desk import LoggedOut
 from fsm.events import Command, Picked, Profile, Typed
 from fsm.menu import person
 from fsm.session import Client, Draft, S, Session
@@ -11,13 +10,6 @@ from tests.talk import Talk
 
 MARY = "+447911123456"
 NEXT = "visit:5001"
-
-
-class LoginEnds(Salon):
-    """Altegio does not know the client's token any more."""
-
-    async def visits(self, phone: str, soon: bool = False, anew: bool = False, here: bool = False) -> Visits:
-        raise LoggedOut
 
 
 class Hurried(Salon):
@@ -36,14 +28,6 @@ def with_an_appointment() -> Talk:
     assert talk.session.asked
     assert talk.session.asked.option(NEXT)
     return talk
-
-
-def test_the_menu_needs_no_login_and_the_next_appointment_does() -> None:
-    talk = with_an_appointment()
-    assert talk.session.asked
-    after = take_turn(talk.session, Picked(NEXT, talk.session.asked.token), LoginEnds(), talk.rules).session
-    assert (after.state, after.draft.aim) == (S.LOGIN_PHONE, S.VISITS)
-    assert take_turn(talk.session, Command("menu"), LoginEnds(), talk.rules).session.state is S.MENU
 
 
 def test_the_menu_waits_for_nothing() -> None:
@@ -66,10 +50,11 @@ def test_an_appointment_that_cannot_be_read_now_is_asked_for_again() -> None:
 def test_a_login_that_ended_while_the_calendar_was_down() -> None:
     talk = with_an_appointment()
     talk.salon.down = True
-    session = take_turn(talk.session, Command("visits"), talk.salon, talk.rules).session
+    session = take_turn(talk.session, Command("wallet"), talk.salon, talk.rules).session
     assert session.asked
-    after = take_turn(session, Picked("again", session.asked.token), LoginEnds(), talk.rules).session
-    assert (after.state, after.draft.aim) == (S.LOGIN_PHONE, S.VISITS)
+    talk.salon.down = False  # and opens its cards to nobody
+    after = take_turn(session, Picked("again", session.asked.token), talk.salon, talk.rules).session
+    assert (after.state, after.draft.aim) == (S.LOGIN_PHONE, S.WALLET)
 
 
 def test_what_is_said_to_a_person_answers_nothing() -> None:
