@@ -17,7 +17,7 @@ def no_cancel(visit: Visit, scene: Scene) -> Say | None:
     """Why the visit cannot be cancelled (S1-14, S2-18, S2-27)."""
     if not ahead(visit, scene):
         return Say("visit.no_change")
-    if not (scene.rules.cancellation and visit.location.may_cancel):
+    if not _cancels(visit.location, scene):
         return Say("cancel.off")
     if visit.prepaid and scene.rules.prepaid_guard:
         return Say("cancel.prepaid")
@@ -32,7 +32,7 @@ def no_move(visit: Visit, scene: Scene) -> Say | None:
     """
     if not ahead(visit, scene):
         return Say("visit.no_change")
-    if not (scene.rules.reschedule and scene.rules.availability and visit.location.may_change):
+    if not _moves(visit.location, scene):
         return Say("move.off")
     if not visit.services:
         return Say("move.untitled")
@@ -45,11 +45,8 @@ def by_phone_only(location: Location, starts: datetime, scene: Scene) -> Say | s
 
     "" if it is not. What cannot be changed here at any time says so on the card.
     """
-    rules = scene.rules
-    moves = rules.reschedule and rules.availability and location.may_change
-    cancels = rules.cancellation and location.may_cancel
-    late_to_move = moves and _passed(starts, scene, location.change_until)
-    late_to_cancel = cancels and _passed(starts, scene, location.cancel_until)
+    late_to_move = _moves(location, scene) and _passed(starts, scene, location.change_until)
+    late_to_cancel = _cancels(location, scene) and _passed(starts, scene, location.cancel_until)
     if late_to_move and late_to_cancel:
         return Say("near.neither")
     if late_to_move:
@@ -108,6 +105,14 @@ def standing(visit: Visit, scene: Scene) -> Say:
         return Say(f"visit.{Status.CANCELLED}")
     unmarked = took_place(visit, scene) and visit.status is not Status.CAME
     return Say("visit.over") if unmarked else Say(f"visit.{visit.status}")
+
+
+def _cancels(location: Location, scene: Scene) -> bool:
+    return scene.rules.cancellation and location.may_cancel
+
+
+def _moves(location: Location, scene: Scene) -> bool:
+    return scene.rules.reschedule and scene.rules.availability and location.may_change
 
 
 def _passed(starts: datetime, scene: Scene, until: timedelta) -> timedelta | None:
