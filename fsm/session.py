@@ -132,6 +132,12 @@ class Client:
     cancelled: tuple[tuple[int, datetime], ...] = ()
 
 
+def toggled(favourites: tuple[int, ...], id: int) -> tuple[int, ...]:
+    """The favourites with this one among them, or no longer (S3-37)."""
+    others = tuple(other for other in favourites if other != id)
+    return others if id in favourites else (*others, id)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """`revision` counts the turns kept; a prompt's token is the revision that showed it.

@@ -8,7 +8,7 @@ from fsm.booking.invitation import SEE_TIMES
 from fsm.events import Said
 from fsm.links import call, link, page
 from fsm.prompts import DayAndClock, Option, Prompt, Say, Value
-from fsm.session import Client, Draft
+from fsm.session import Client, Draft, toggled
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, standing
 from fsm.visits.own import named, own_visits
@@ -37,7 +37,7 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         case "book":
             return Chosen(Draft(location=location), "book")
         case "favourite":
-            return Chosen(draft, "place_chosen", client=_toggled(scene.client, location))
+            return Chosen(draft, "place_chosen", client=_marked(scene.client, location.id))
     if record := picked(said, "visit:"):
         visit = (await own_visits(scene)).find(int(record))
         return Chosen(Draft(visit=visit), "visit_chosen") if visit else await ask(draft, scene)
@@ -54,9 +54,8 @@ async def _location(draft: Draft, scene: Scene) -> Location | None:
     return next((location for location in await scene.desk.locations() if location.id == id), None)
 
 
-def _toggled(client: Client, location: Location) -> Client:
-    others = tuple(id for id in client.favourites if id != location.id)
-    return replace(client, favourites=others if location.id in client.favourites else (*others, location.id))
+def _marked(client: Client, location: int) -> Client:
+    return replace(client, favourites=toggled(client.favourites, location))
 
 
 # --- what is told

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fsm.events import Said
 from fsm.prompts import DayAndClock, Length, Money, Option, Prompt, Say, Value
-from fsm.session import Client, Draft, S
+from fsm.session import Client, Draft, S, toggled
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.visits.allowed import ahead, no_cancel, no_move, no_review, no_undo, standing, took_place
 from fsm.visits.own import named, own_visits
@@ -154,9 +154,7 @@ def _options(visit: Visit, scene: Scene) -> Iterator[Option]:
 
 
 def _marked(client: Client, staff: int) -> Client:
-    """The client with this team member among the favourites, or no longer (S3-37)."""
-    others = tuple(id for id in client.favourite_staff if id != staff)
-    return replace(client, favourite_staff=others if staff in client.favourite_staff else (*others, staff))
+    return replace(client, favourite_staff=toggled(client.favourite_staff, staff))
 
 
 def _appointment(visit: Visit) -> Appointment:
