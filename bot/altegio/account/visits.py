@@ -5,7 +5,7 @@
     neither                                                -> what was booked in this chat, or in another where the
                                                               same number was proved, each by the hash of its booking
 
-Only what belongs to the configured locations is shown, and is not too far back or ahead.
+Only what belongs to the configured locations is told. How far back and ahead it is shown, the dialog decides (S1-17).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,8 +52,8 @@ class OwnVisits:
                 continue
             hashes = {one.record: one.hash for one in booked}
             visits = (replace(visit, hash=hashes.get(visit.record, "")) for visit in _at(records, places))
-            return Visits(self._shown(visits), whole=True)
-        return Visits(self._shown(await self._booked_here(chat, booked, places)), whole=False)
+            return Visits(_latest_first(visits), whole=True)
+        return Visits(_latest_first(await self._booked_here(chat, booked, places)), whole=False)
 
     async def _records(self, chat: Chat, key: Key, locations: Sequence[Location]) -> list[Record]:
         """All that a key shows: in one call to a client's own, in two for each location to the business's."""
@@ -100,14 +100,9 @@ class OwnVisits:
         visit = record.at(location)
         return replace(visit, hash=one.hash) if visit else _as_booked(one, location)
 
-    def _shown(self, visits: Iterable[Visit]) -> tuple[Visit, ...]:
-        """Those not too far back or ahead, by the days of their location (S1-17); the latest first."""
 
-        def within(visit: Visit) -> bool:
-            today = self._now().astimezone(visit.starts.tzinfo).date()
-            return abs((visit.starts.date() - today).days) <= self._rules.search_days
-
-        return tuple(sorted(filter(within, visits), key=lambda visit: visit.starts.astimezone(UTC), reverse=True))
+def _latest_first(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    return tuple(sorted(visits, key=lambda visit: visit.starts.astimezone(UTC), reverse=True))
 
 
 def _booked(work: Work, chat: Chat, phone: str) -> list[Appointment]:

@@ -11,23 +11,22 @@ from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN
 from bot.altegio.sandbox.salon import Salon
 from bot.altegio.sandbox.world import Record
 from bot.altegio.wire import digits
-from fsm.desk import Rules
 from fsm.events import Booked, Outcome
 from fsm.requests import Book, Request
 from fsm.words import Appointment, Chat, Phone, Slot, Visit
 from tests.bot.altegio.salon_api import ANN, KYIV, LONDON
-from tests.bot.altegio.shop import AMELIA, CHAT, RULES, WOMENS_CUT, Shop
+from tests.bot.altegio.shop import AMELIA, CHAT, WOMENS_CUT, Shop
 
 TOKENS = ["P", "P+C", "P+B"]
 """The situations of S1-26: the partner's token alone, with the client's, with the business's."""
 
 
-async def desk(shop: Shop, tokens: str, phone: str = ANN, rules: Rules = RULES) -> AltegioDesk:
+async def desk(shop: Shop, tokens: str, phone: str = ANN) -> AltegioDesk:
     """A desk for both salons; with C, this chat is logged in."""
     if "C" in tokens:
         await log_in(shop, phone)
     client = shop.client(SANDBOX_USER_TOKEN if "B" in tokens else "")
-    return shop.desk(client, LONDON.id, KYIV.id, rules=rules)
+    return shop.desk(client, LONDON.id, KYIV.id)
 
 
 async def clerk(shop: Shop, tokens: str, **how: str) -> Clerk:

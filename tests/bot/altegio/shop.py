@@ -73,9 +73,9 @@ class Shop:
         budget = Budget(None, self.clock, self.wait)
         return Altegio(base_url or self.base_url, partner_token, user_token, budget, self.http, self.timeouts)
 
-    def desk(self, client: Altegio | None = None, *locations: int, rules: Rules = RULES) -> AltegioDesk:
+    def desk(self, client: Altegio | None = None, *locations: int) -> AltegioDesk:
         alarm = Alarm(self.clock, self.complaints.append)
-        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.store, self.clock, rules, alarm)
+        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.store, self.clock, RULES, alarm)
 
     def clerk(self, *, business: bool = False, client: Altegio | None = None) -> Clerk:
         client = client or self.client(SANDBOX_USER_TOKEN if business else "")
