@@ -170,7 +170,7 @@ async def opened(
         store = await stack.enter_async_context(database(settings))
         sandbox = None if settings.altegio_partner_token else Sandbox(now, switches=Switches(pictures=True))
         altegio = await stack.enter_async_context(calendar(settings, store, sandbox, now))
-        desk = AltegioDesk(altegio, locations(settings), store, now, settings.rules())
+        desk = AltegioDesk(altegio, locations(settings), store, now, settings.search_days)
         clerk = Clerk(altegio, desk, now, settings.cancel_mode, settings.default_locale)
         delivery = Delivery(store, channels, clerk, CodeLimits(), now)
         handover = Handover(await store.run(_handover_key, token_hex(32)))

@@ -148,7 +148,7 @@ async def bot(paper: Paper, sandbox: Sandbox) -> AsyncIterator[Client]:
         api = f"http://127.0.0.1:{port}/api/v1"
         altegio = Altegio(api, sandbox.partner_token, sandbox.user_token, budget)
         stack.push_async_callback(altegio.aclose)
-        desk = AltegioDesk(altegio, [SALONS[0].id], store, lambda: NOW, Rules())
+        desk = AltegioDesk(altegio, [SALONS[0].id], store, lambda: NOW, Rules().search_days)
         clerk = Clerk(altegio, desk, lambda: NOW)
         delivery = Delivery(store, {paper.name: paper}, clerk, CodeLimits(), lambda: NOW)
         conversation = Conversation(store, desk, Rules(), "en", lambda: NOW, delivery.after_turn)

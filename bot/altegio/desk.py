@@ -27,7 +27,6 @@ from bot.altegio.errors import AltegioError, NotAllowed, Refused, TryLater
 from bot.altegio.price_list import lengths, price_list
 from bot.altegio.reading import Company
 from bot.altegio.wire import Request
-from fsm.desk import Rules
 from fsm.requests import Order
 from fsm.words import ANYONE, Catalogue, Chat, Location, Place, Review, Service, Slot, Staff, Visits, Wallet
 from storage.store import Store
@@ -66,10 +65,10 @@ class AltegioDesk:
         location_ids: Sequence[int],
         store: Store,
         now: Callable[[], datetime],
-        rules: Rules,
+        search_days: int,
         alarm: Alarm | None = None,
     ) -> None:
-        """`store` has the logins, and what was booked here."""
+        """`store` has the logins, and what was booked here. The business looks `search_days` back and ahead."""
         self.client = client
         self.location_ids = tuple(location_ids)
         self.now = now
@@ -78,7 +77,7 @@ class AltegioDesk:
         self.accounts = Cache(now, FEW)
         self.logins = Logins(store, client.partner_token)
         self.keys = Keys(self.logins, client.user_token, self.alarm, self._partner_accepted)
-        self.visits = OwnVisits(client, self.keys, store, rules, now)
+        self.visits = OwnVisits(client, self.keys, store, search_days, now)
         self.wallets = Wallets(client, self.keys)
 
     def of(self, chat: Chat) -> "ChatDesk":

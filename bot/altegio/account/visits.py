@@ -22,7 +22,6 @@ from bot.altegio.account.reading import Created, Record
 from bot.altegio.client import Altegio
 from bot.altegio.errors import NotAllowed, Refused
 from bot.altegio.together import together
-from fsm.desk import Rules
 from fsm.words import Appointment, Chat, Location, Visit, Visits
 from storage.store import Store
 from storage.work import Work
@@ -37,8 +36,11 @@ SHORT: Final = 50
 class OwnVisits:
     """The appointments of all clients, each asked for from a chat with the number (E.164) proved there, "" for none."""
 
-    def __init__(self, client: Altegio, keys: Keys, store: Store, rules: Rules, now: Callable[[], datetime]) -> None:
-        self._client, self._keys, self._store, self._rules, self._now = client, keys, store, rules, now
+    def __init__(
+        self, client: Altegio, keys: Keys, store: Store, search_days: int, now: Callable[[], datetime]
+    ) -> None:
+        self._client, self._keys, self._store, self._now = client, keys, store, now
+        self._search_days = search_days
 
     async def of(self, chat: Chat, phone: str, locations: Sequence[Location], here: bool = False) -> Visits:
         """The client's appointments, the latest first; `here`: those booked here alone. Raises AltegioError."""
@@ -70,7 +72,7 @@ class OwnVisits:
         candidates = await self._client.call(account_wire.clients(location.id, key.phone, key.token), chat)
         if candidates and not any(candidate.phone for candidate in candidates):
             raise NotAllowed(403, "get_client_list, whose phones it does not show")
-        today, span = self._now().astimezone(ZoneInfo(location.zone)).date(), timedelta(days=self._rules.search_days)
+        today, span = self._now().astimezone(ZoneInfo(location.zone)).date(), timedelta(days=self._search_days)
         found: dict[int, Record] = {}
         for client in {each.id for each in candidates if each.phone == wire.digits(key.phone)}:
             for page in count(1):

@@ -75,7 +75,9 @@ class Shop:
 
     def desk(self, client: Altegio | None = None, *locations: int) -> AltegioDesk:
         alarm = Alarm(self.clock, self.complaints.append)
-        return AltegioDesk(client or self.client(), locations or (LONDON.id,), self.store, self.clock, RULES, alarm)
+        return AltegioDesk(
+            client or self.client(), locations or (LONDON.id,), self.store, self.clock, RULES.search_days, alarm
+        )
 
     def clerk(self, *, business: bool = False, client: Altegio | None = None) -> Clerk:
         client = client or self.client(SANDBOX_USER_TOKEN if business else "")

@@ -183,7 +183,7 @@ async def test_nothing_free_is_an_empty_list(shop: Shop, desk: ChatDesk, nothing
 async def test_the_past_is_not_offered(shop: Shop) -> None:
     """What is kept may be a little older than it is true. Here our clock is a day ahead of Altegio's."""
     on_tuesday_at_ten = shop.clock() + timedelta(days=1, hours=2)
-    desk = AltegioDesk(shop.client(), [LONDON.id], shop.store, lambda: on_tuesday_at_ten, RULES).of(CHAT)
+    desk = AltegioDesk(shop.client(), [LONDON.id], shop.store, lambda: on_tuesday_at_ten, RULES.search_days).of(CHAT)
     monday = date(2026, 3, 2)
     assert await shop.desk().of(CHAT).slots(LONDON.id, [WOMENS_CUT], TOM, monday) != []
     assert await desk.slots(LONDON.id, [WOMENS_CUT], TOM, monday) == []
@@ -195,7 +195,7 @@ async def test_the_past_is_not_offered(shop: Shop) -> None:
 async def test_today_is_where_the_location_is(shop: Shop) -> None:
     """Tuesday evening in New York is Wednesday in UTC."""
     evening = datetime.fromisoformat("2026-03-04T00:30:00+00:00")
-    desk = AltegioDesk(shop.client(), [NEW_YORK.id], shop.store, lambda: evening, RULES).of(CHAT)
+    desk = AltegioDesk(shop.client(), [NEW_YORK.id], shop.store, lambda: evening, RULES.search_days).of(CHAT)
     service = NEW_YORK.services[0].id
     assert (await desk.dates(NEW_YORK.id, [service], ANYONE))[0] == TUESDAY
 
