@@ -25,7 +25,8 @@ class Location:
 
     `zone` is an IANA name, `country` an ISO 3166 code (the default region of typed phone numbers),
     `currency` an ISO 4217 code or a symbol as the location writes it. `confirms_phone`: Altegio refuses
-    a booking without the SMS code. `privacy` is its personal data agreement, None where that could not be read.
+    a booking without the SMS code. `privacy` is its personal data agreement, as much of it as a message
+    holds beside our words, None where that could not be read.
     `may_change` and `may_cancel`: clients may do so online, while the visit is more than `change_until` or
     `cancel_until` away (README of the contract, "Booking").
     """

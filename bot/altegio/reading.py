@@ -28,7 +28,7 @@ NO_PICTURE = "/no-master"
 """In the address of the picture that stands for a team member's missing one."""
 
 PRIVACY_LIMIT = 3000
-"""Characters of a personal data agreement that are kept: it shall fit into one message."""
+"""Characters of a personal data agreement that are kept: a message has 4096, and our own words want room in it."""
 
 ABOUT_LIMIT, HOURS_LIMIT = 1500, 300
 """Characters of what a location says of itself: the rest of the card has to fit, too."""

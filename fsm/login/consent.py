@@ -11,9 +11,6 @@ from fsm.prompts import Option, Prompt, Say
 from fsm.session import Client, Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 
-LONGEST = 3000
-"""Of a message of 4096 characters, which is what messengers take, with room for our own words."""
-
 
 async def agreed(scene: Scene) -> bool:
     """Whether a client who has proved a number may be shown what is under it: they have agreed to that (S3-16), or
@@ -31,7 +28,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if not text or scene.client.agreed_to == _digest(text):
         return _agreed(draft, scene)
     options = (Option("consent:yes", Say("label.agree"), primary=True), Option("consent:no", Say("label.decline")))
-    return Prompt(Say("consent.text", {"privacy": _cut(text)}), options)
+    return Prompt(Say("consent.text", {"privacy": text}), options)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -56,11 +53,6 @@ async def _agreement(draft: Draft, scene: Scene) -> tuple[Draft, str]:
     if location.privacy is None:
         raise TryLater
     return replace(draft, location=location), location.privacy
-
-
-def _cut(text: str) -> str:
-    """As much of the agreement as fits a message; whoever reads on finds the rest where the salon has published it."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _agreed(draft: Draft, scene: Scene) -> Chosen:
