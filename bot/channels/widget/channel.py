@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime
 from secrets import token_hex
 from typing import Final, Self
 
 from bot.channels import NotSaid
+from bot.channels.hooks import Intake
 from bot.channels.widget.render import render
 from bot.channels.widget.tokens import MARK, NAME, new_id, sign, verify
 from bot.texts import Words
@@ -29,8 +30,6 @@ MENUS: Final = 20
 
 DOTS: Final = "•••"
 """Stands in the history where a client has typed a code."""
-
-Intake = Callable[[Sequence[Inbound]], Awaitable[None]]
 
 
 class Widget:

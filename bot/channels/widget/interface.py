@@ -30,7 +30,6 @@ SENTENCES: Final = {
     "save_data": Say("widget.save_data"),
     "you": Say("widget.you"),
     "go_on": Say("widget.go_on"),
-    "lost": Say("widget.lost"),
 }
 
 

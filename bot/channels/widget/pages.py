@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.channels.widget.interface import interface
 from bot.texts import match_locale, words
+from fsm.prompts import Say
+
+TITLE: Final = Say("widget.title")
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -91,7 +93,7 @@ def pages(origins: Collection[str], demo: int | None, default_locale: str, title
         if not NUMBER.fullmatch(location):
             return await lost(request)
         known = escape(await title(int(location)))
-        heading = known or escape(str(interface(words(default_locale))["title"]))
+        heading = known or escape(words(default_locale).say(TITLE))
         page = File("page.html", "text/html", location=location, heading=heading, title=known)
         return page.answer(request, Content_Security_Policy=framed, Referrer_Policy="no-referrer")
 
@@ -99,11 +101,11 @@ def pages(origins: Collection[str], demo: int | None, default_locale: str, title
         if "text/html" not in request.headers.get("accept", ""):
             return PlainTextResponse("Not Found", 404, headers=NOSNIFF)
         tag = request.headers.get("accept-language", "").split(",")[0].split(";")[0]
-        said = interface(words(match_locale(tag, default_locale)))
+        spoken = words(match_locale(tag, default_locale))
         root = "../" * (request.url.path.count("/") - 1)
-        direction = "rtl" if said["rtl"] else "ltr"
-        blanks = {"title": escape(str(said["title"])), "text": escape(str(said["lost"]))}
-        page = File("lost.html", "text/html", language=str(said["language"]), direction=direction, root=root, **blanks)
+        direction = "rtl" if spoken.rtl else "ltr"
+        blanks = {"title": escape(spoken.say(TITLE)), "text": escape(spoken.say(Say("widget.lost")))}
+        page = File("lost.html", "text/html", language=spoken.locale, direction=direction, root=root, **blanks)
         answer = page.answer(request, Content_Security_Policy=f"{policy} 'none'", Referrer_Policy="no-referrer")
         answer.status_code = 404
         answer.headers["Cache-Control"] = "no-store"
