@@ -427,7 +427,7 @@ svg { inline-size: 20px; block-size: 20px; flex: none; fill: none; stroke: curre
 :host([open]) .launcher { display: none; }
 
 .panel { display: flex; flex-direction: column; inline-size: 400px; block-size: min(700px, calc(100dvh - 40px)); overflow: hidden;
-  background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: calc(var(--radius) + 6px);
+  background: var(--paper); border: 1px solid var(--line); border-radius: calc(var(--radius) + 6px);
   box-shadow: 0 18px 60px rgb(0 0 0 / .26); animation: rise .22s ease-out; }
 .panel[hidden] { display: none; }
 :host([full]) .panel { inline-size: min(100%, 640px); block-size: 100%; margin-inline: auto; border-block: 0; border-radius: 0; box-shadow: none; }
@@ -504,7 +504,7 @@ dd { text-align: end; font-weight: 550; overflow-wrap: anywhere; }
 
 .month { display: flex; align-items: center; justify-content: space-between; padding-block-end: 6px; }
 .turn { inline-size: 44px; block-size: 44px; }
-.month > :not(.turn), .part > :first-child { font-size: 15px; font-weight: 650; }
+.month > :not(.turn) { font-size: 15px; font-weight: 650; }
 table { inline-size: 100%; table-layout: fixed; border-collapse: collapse; }
 th { padding-block: 4px 6px; font-size: 12.5px; font-weight: 500; color: var(--muted); }
 td { padding: 2px; text-align: center; block-size: 48px; }
@@ -542,14 +542,14 @@ input:placeholder-shown { text-overflow: ellipsis; }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 @keyframes shine { from { background-position: 100% 0; } to { background-position: 0 0; } }
 @keyframes blink { 0%, 60%, 100% { opacity: .25; } 30% { opacity: 1; } }
-@media (max-width: 480px) {
+@media (max-width: 480px), (max-height: 520px) {
   :host([open]) { inset: 0; }
   .panel { inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
+}
+@media (max-width: 480px) {
   .foot { padding-block-end: max(12px, env(safe-area-inset-bottom)); }
 }
 @media (max-height: 520px) { /* a phone on its side, or a page that is enlarged: all the room is for the conversation */
-  :host([open]) { inset: 0; }
-  .panel { inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
   .head { padding-block: 0; }
   .badge { display: none; }
   .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 4px; }
