@@ -70,6 +70,13 @@ class Account(Visit):
         await self.picks(self.label(record))
         return await self.client.sees(self.when(record.starts), BY_NAME[record.staff_id])
 
+    async def cancels(self, record: Record, reason: str) -> None:
+        """From its card to where it can be taken back."""
+        await self.opens(record)
+        await self.chooses("label.cancel_visit")
+        await self.chooses(f"label.reason_{reason}")
+        await self.client.is_offered(self.words.say(Say("label.undo")))
+
     async def confirms(self) -> Screen:
         """To the end of a booking, whatever of the client is asked for. A code may follow another in a minute."""
         keys = {"name": "full_name.text", "phone": "phone.text", "code": "label.new_code", "confirm": "label.confirm"}

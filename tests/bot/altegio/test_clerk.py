@@ -11,13 +11,13 @@ from typing import Any, get_args
 import pytest
 
 from bot.altegio.budget import Budget
-from bot.altegio.clerk import Clerk
 from bot.altegio.outcomes import Again
 from bot.altegio.sandbox import SANDBOX_USER_TOKEN, Switches
 from bot.altegio.sandbox.world import Record
 from fsm.events import Booked, CodeSent, NotReached, Outcome, OutcomeUnknown, Refused, Why
 from fsm.requests import Book, Look, Order, SendCode
 from fsm.words import ANYONE, Appointment, Chat, Phone, Service
+from tests.bot.altegio.counter import finish
 from tests.bot.altegio.salon_api import ANN, KYIV, LONDON
 from tests.bot.altegio.shop import AMELIA, CHAT, IMPATIENT, TOM, WOMENS_CUT, Shop, answering, open_shop
 
@@ -48,21 +48,6 @@ async def london(shop: Shop, staff: int = AMELIA, **more: Any) -> Order:
     order = await shop.order(WOMENS_CUT, staff, 10, **more)
     shop.forget_calls()
     return order
-
-
-async def finish(
-    shop: Shop, clerk: Clerk, request: SendCode | Book | Look, seen_before: bool = False
-) -> tuple[Outcome, timedelta]:
-    """The outcome, asked for as delivery would, and how long that took."""
-    claimed = shop.clock()
-    for _ in range(1000):
-        outcome = await clerk.carry_out(request, CHAT, claimed, seen_before)
-        if not isinstance(outcome, Again):
-            return outcome, shop.clock() - claimed
-        await shop.answered()
-        shop.clock.time += outcome.after
-        seen_before = True
-    raise AssertionError(f"no end of it after {shop.clock() - claimed}: {outcome}")
 
 
 def send(key: str, order: Order, check: bool = True) -> SendCode:
