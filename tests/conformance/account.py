@@ -42,10 +42,7 @@ class Account(Visit):
     async def logs_in(self) -> None:
         """By the number that is offered, shared or typed, and the code that comes to it."""
         await self.client.says("log in")
-        screen = await self.begins_with("login.text")
-        share = self.words.say(Say("label.share_phone"))
-        label = screen.label(self.client.phone) or screen.label(share)
-        await (self.client.picks(label) if label else self.client.says(self.client.phone))
+        await self.hands_over(await self.begins_with("login.text"))
         await self.agrees()
 
     async def agrees(self) -> None:
@@ -91,10 +88,6 @@ class Account(Visit):
             if step == "confirm":
                 return await self.sees("booked.text")
         raise AssertionError(f"never asked to confirm, but: {screen}")
-
-    async def begins_with(self, key: str) -> Screen:
-        """The first line of what is said: the others are there only if there is something to tell."""
-        return await self.client.sees(self.words.say(Say(key)).split("\n")[0])
 
     # --- how it is called
 

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from fsm.prompts import Say
+from tests.conformance.account import Account
 from tests.conformance.client import Client, Screen
 from tests.conformance.visit import STRYZHKA, Visit
 from tests.end_to_end.world import World
@@ -11,26 +12,7 @@ from tests.end_to_end.world import World
 
 async def profile(visit: Visit) -> Screen:
     await visit.client.says("/profile")
-    return await sees(visit, "profile.text")
-
-
-async def sees(visit: Visit, key: str) -> Screen:
-    """The first line of what is said: the others are there only if there is something to tell."""
-    return await visit.client.sees(visit.words.say(Say(key)).split("\n")[0])
-
-
-async def logs_in(visit: Visit) -> None:
-    """By the number that is offered, shared or typed; where there is an agreement, it is agreed to."""
-    await profile(visit)
-    await visit.chooses("label.log_in")
-    screen = await sees(visit, "login.text")
-    share = visit.words.say(Say("label.share_phone"))
-    label = screen.label(visit.client.phone) or screen.label(share)
-    await (visit.client.picks(label) if label else visit.client.says(visit.client.phone))
-    await sees(visit, "consent.text")
-    await visit.chooses("label.agree")
-    await visit.client.says(await visit.code())
-    await visit.sees("login.done", phone=visit.client.phone)
+    return await visit.begins_with("profile.text")
 
 
 async def is_told(visit: Visit) -> str:
@@ -43,9 +25,12 @@ async def is_told(visit: Visit) -> str:
 
 async def test_a_client_logs_in_and_out(either_world: World, channel: type[Client]) -> None:
     async with channel.opened(either_world, altegio_location_id="41000") as client:
-        visit = Visit(either_world, client)
+        visit = Account(either_world, client)
         await visit.begins()
-        await logs_in(visit)
+        await profile(visit)
+        await visit.chooses("label.log_in")
+        await visit.hands_over(await visit.begins_with("login.text"))
+        await visit.agrees()
         assert client.phone in (await profile(visit)).text
         await visit.chooses("label.log_out")
         screen = await visit.sees("profile.logged_out")
@@ -58,11 +43,11 @@ async def test_whoever_does_not_agree_gets_no_code(world: World, channel: type[C
         visit = Visit(world, client)
         await visit.begins()
         await client.says("/login")
-        await sees(visit, "login.text")
+        await visit.begins_with("login.text")
         await client.says(client.phone)
-        await sees(visit, "consent.text")
+        await visit.begins_with("consent.text")
         await visit.chooses("label.decline")
-        await sees(visit, "consent.declined")
+        await visit.begins_with("consent.declined")
     assert world.sandbox.sms == []
 
 
@@ -71,9 +56,9 @@ async def test_a_wrong_code_opens_nothing(world: World, channel: type[Client]) -
         visit = Visit(world, client)
         await visit.begins()
         await client.says("/login")
-        await sees(visit, "login.text")
+        await visit.begins_with("login.text")
         await client.says(client.phone)
-        await sees(visit, "consent.text")
+        await visit.begins_with("consent.text")
         await visit.chooses("label.agree")
         right = await visit.code()
         await client.says(f"{(int(right) + 1) % 10 ** len(right):0{len(right)}}")
@@ -97,16 +82,16 @@ async def test_a_client_is_told_what_is_kept_and_forgotten(either_world: World, 
         assert appointment["services"] == [visit.wish.service]
         assert datetime.fromisoformat(appointment["starts"]).hour == 11
         await client.says("my appointments")
-        await sees(visit, "visits.upcoming")
+        await visit.begins_with("visits.upcoming")
         await profile(visit)
         await visit.chooses("label.erase")
-        await sees(visit, "erase.text")
+        await visit.begins_with("erase.text")
         await visit.chooses("label.erase_all")
-        await sees(visit, "erase.done")
+        await visit.begins_with("erase.done")
         await profile(visit)
         nothing = await is_told(visit)
         for fact in ("Anna Lee", client.phone, visit.wish.service):
             assert fact not in nothing
         await client.says("my appointments")
-        await sees(visit, "visits.none_here")
+        await visit.begins_with("visits.none_here")
     assert len(either_world.records(client.phone)) == 1, "the salon's calendar is the salon's"

@@ -98,8 +98,10 @@ class Visit:
         await self.client.says(text)
 
     async def gives_phone(self) -> None:
+        await self.hands_over(await self.sees("phone.text"))
+
+    async def hands_over(self, screen: Screen) -> None:
         """The number is there to be picked, a button shares it, or it is typed."""
-        screen = await self.sees("phone.text")
         share = self.words.say(Say("label.share_phone"))
         label = screen.label(self.client.phone) or screen.label(share)
         await (self.client.picks(label) if label else self.client.says(self.client.phone))
@@ -122,6 +124,10 @@ class Visit:
     async def sees(self, key: str, **params: Any) -> Screen:
         """Wait for a sentence of the bot's: as it is with `params`, else by what of it never changes."""
         return await self.client.sees(self.words.say(Say(key, params)) if params else self.part(key))
+
+    async def begins_with(self, key: str) -> Screen:
+        """The first line of what is said: the others are there only if there is something to tell."""
+        return await self.client.sees(self.words.say(Say(key)).split("\n")[0])
 
     def part(self, key: str) -> str:
         """The longest part of a sentence that is not filled in."""
