@@ -23,7 +23,8 @@ def diagrams() -> str:
         ("A condition stands in brackets; the first row that fits wins. Not drawn: `back` to the question before,\n"
         "`start_over` and `cancel` from every question, `book`, `menu` and the doors from every screen, `log_in` from\n"
         "whatever is the client's alone and `signed_in` back to it, and `fell_silent` from every question to\n"
-        f"`{S.EXPIRED}`, or to `{S.UNSURE}` where a booking went out unanswered."),
+        f"`{S.EXPIRED}`, but to `{S.UNSURE}` where a booking went out unanswered, and from `{S.REMARK}` to\n"
+        f"`{S.RATING}`: the mark counts."),
     ])  # fmt: skip
 
 
