@@ -26,7 +26,7 @@ class CodeLimits:
 
 
 class Codes:
-    """The codes that were ordered. A phone is known by its digest only."""
+    """The codes that were ordered, and the wrong ones that were tried. A phone is known by its digest only."""
 
     __slots__ = ("connection",)
 
@@ -93,7 +93,7 @@ class Codes:
         return [time for time in recent.lock(self.connection, name) if now - time < limits.day]
 
     def purge(self, before: datetime) -> None:
-        """Forget phones and chats that ordered nothing since then."""
+        """Forget phones, chats and sources of which nothing came since then."""
         recent.purge(self.connection, before)
 
 
