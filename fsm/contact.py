@@ -8,6 +8,9 @@ import phonenumbers
 FULL_NAME = 120
 """The longest name that is taken, in characters (ours to set; a name is never cut silently)."""
 
+REMARK = 500
+"""The longest remark, in characters."""
+
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _PRESENTATION = "\N{VARIATION SELECTOR-16}"
 
@@ -25,10 +28,10 @@ def full_name(text: str) -> str | None:
     return name if any(char.isalpha() for char in name) else None
 
 
-def free_text(text: str, most: int = 500) -> str | None:
-    """A remark in the client's own words; None when nothing is left of it, or it is longer than `most` characters."""
+def free_text(text: str) -> str | None:
+    """A remark in the client's own words; None when nothing is left of it, or it is too long."""
     visible = _visible(text).strip()
-    return visible if visible and len(visible) <= most else None
+    return visible if visible and len(visible) <= REMARK else None
 
 
 def email(text: str) -> str | None:
