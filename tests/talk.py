@@ -59,6 +59,7 @@ from tests.fsm.salon import ANNA, BEN, CHAT, HOUR, MIDTOWN, NOW, PODIL, SERVICES
 STORIES: Final = sorted((Path(__file__).parent / "stories").glob("*.story"))
 PLACES: Final = {place.title: place for place in (SOHO, PODIL, MIDTOWN)}
 PEOPLE: Final = {member.name: member for member in (ANNA, BEN)}
+WIDTH: Final = 70
 
 
 def play(story: Path) -> "Talk":
@@ -338,10 +339,10 @@ def _pattern(told: list[str]) -> str:
     return "".join(some if line.strip() == "…" else re.escape(line).replace("…", ".*") + "\n" for line in told)
 
 
-def _side_by_side(told: list[str], heard: list[str], width: int = 70) -> str:
-    pairs = [("told", "heard"), *zip_longest(_wrapped(told, width), _wrapped(heard, width), fillvalue="")]
-    return "\n".join(f"{left:{width}} {' ' if left == right else '|'} {right}" for left, right in pairs)
+def _side_by_side(told: list[str], heard: list[str]) -> str:
+    pairs = [("told", "heard"), *zip_longest(_wrapped(told), _wrapped(heard), fillvalue="")]
+    return "\n".join(f"{left:{WIDTH}} {' ' if left == right else '|'} {right}" for left, right in pairs)
 
 
-def _wrapped(lines: list[str], width: int) -> list[str]:
-    return [part for line in lines for part in wrap(line, width, subsequent_indent="    ", drop_whitespace=False)]
+def _wrapped(lines: list[str]) -> list[str]:
+    return [part for line in lines for part in wrap(line, WIDTH, subsequent_indent="    ", drop_whitespace=False)]

@@ -13,9 +13,9 @@ from tests.browser.visitor import DESKTOP, NUMBER, PHONE, STEPS, Visitor, visito
 Focused = dict[str, Any]
 
 
-async def tab_to(anna: Visitor, there: Callable[[Focused], bool], most: int = 40) -> None:
+async def tab_to(anna: Visitor, there: Callable[[Focused], bool]) -> None:
     """Go on with Tab until the focus is where it should be."""
-    for _ in range(most):
+    for _ in range(40):
         if there(await anna.focused()):
             return
         await anna.page.keyboard.press("Tab")

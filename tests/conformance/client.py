@@ -102,10 +102,10 @@ class Client(ABC):
         self._acts()
         await self._pick(screen, screen.label(label))
 
-    async def forges(self, option: str, on: Screen | None = None) -> None:
+    async def forges(self, option: str) -> None:
         """Press a button that was never shown, as whoever speaks the channel's wire can."""
         self._acts()
-        await self._forge(on or self.screen, option)
+        await self._forge(self.screen, option)
 
     async def links(self) -> Mapping[str, str]:
         """Where the channel offers to go on: addresses by the names of the channels there."""

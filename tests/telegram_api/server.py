@@ -66,8 +66,8 @@ class Fault:
 class TelegramApi:
     """The Bot API for one bot; open while its context is. `calls` are all that the bot asked for, in order."""
 
-    def __init__(self, token: str = TOKEN, port: int = 0) -> None:
-        self.token = token
+    def __init__(self) -> None:
+        self.token = TOKEN
         self.bot = {"id": 123456, "is_bot": True, "first_name": "Salon", "username": "salon_bot"}
         self.url = ""
         self.calls: list[Call] = []
@@ -75,7 +75,6 @@ class TelegramApi:
         self.spinning: dict[str, TelegramClient] = {}
         self.bell = Bell()
         self.updates = Updates(self.bell)
-        self._port = port
         self._clients: dict[int, list[TelegramClient]] = {}
         self._faults: list[Fault] = []
         self._closed = asyncio.Event()
@@ -84,8 +83,8 @@ class TelegramApi:
 
     async def __aenter__(self) -> Self:
         app = Starlette(routes=[Route("/bot{token}/{method}", self._endpoint, methods=["GET", "POST"])])
-        self._port = await self._stack.enter_async_context(serving(app, "127.0.0.1", self._port))
-        self.url = f"http://127.0.0.1:{self._port}"
+        port = await self._stack.enter_async_context(serving(app, "127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{port}"
         self._bringing = asyncio.create_task(self.updates.bring())
         return self
 
@@ -113,10 +112,6 @@ class TelegramApi:
     def breaks(self, method: str, status: int | None, **how: Any) -> None:
         """Have the next call of a method answered with an error, or never; `how`: other fields of a Fault."""
         self._faults.append(Fault(method.lower(), status, **how))
-
-    def mends(self) -> None:
-        """End all faults that have not happened yet."""
-        self._faults.clear()
 
     def of(self, method: str) -> list[Call]:
         """The calls of a method so far."""

@@ -67,10 +67,6 @@ class WhatsAppClient:
         reply = bodies.list_reply if (on or self.screen).shown.is_list else bodies.button_reply
         return await self.sends(reply(id, label), waits)
 
-    async def shares_contact(self, phone: str, number: str = "", waits: bool = True) -> Screen:
-        """Send a card; `number` is whose WhatsApp it is, by WhatsApp."""
-        return await self.sends(bodies.card(phone, number), waits)
-
     async def sends(self, content: Mapping[str, Any], waits: bool = True) -> Screen:
         before = len(self.messages)
         status = await self.api.brings(bodies.body(self.says(content)))

@@ -76,9 +76,9 @@ async def book(
     return made, order.slot
 
 
-async def seen(counter: AltegioDesk, record: int, phone: str = ANN, chat: Chat = CHAT) -> Visit:
+async def seen(counter: AltegioDesk, record: int, phone: str = ANN) -> Visit:
     """A visit as this client sees it."""
-    visit = (await counter.of(chat).visits(phone)).find(record)
+    visit = (await counter.of(CHAT).visits(phone)).find(record)
     assert visit is not None
     return visit
 

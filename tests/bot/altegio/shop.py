@@ -21,7 +21,7 @@ from bot.altegio.budget import Budget
 from bot.altegio.clerk import Clerk
 from bot.altegio.client import ATTEMPTS, Altegio, Timeouts
 from bot.altegio.desk import AltegioDesk
-from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox, Switches
+from bot.altegio.sandbox import SANDBOX_PARTNER_TOKEN, SANDBOX_USER_TOKEN, Fault, Sandbox
 from bot.altegio.sandbox.salon import Salon
 from bot.altegio.sandbox.world import Record
 from bot.web import serving
@@ -145,7 +145,7 @@ class Shop:
 
 
 @asynccontextmanager
-async def open_shop(switches: Switches | None = None, **sandbox: Any) -> AsyncIterator[Shop]:
+async def open_shop(**sandbox: Any) -> AsyncIterator[Shop]:
     """A shop on Monday morning, with an empty calendar unless `seeded`. What it sends is held against the contract."""
     shop: Shop
 
@@ -159,7 +159,7 @@ async def open_shop(switches: Switches | None = None, **sandbox: Any) -> AsyncIt
 
     hooks: dict[str, list[Callable[..., Awaitable[None]]]] = {"request": [holds]}
     async with (
-        opened(switches=switches, **sandbox) as api,
+        opened(**sandbox) as api,
         httpx.AsyncClient(verify=False, event_hooks=hooks) as http,
         memory() as store,
     ):

@@ -522,10 +522,10 @@ async def test_two_clients_want_the_same_time(shop: Shop, order: Order) -> None:
 # --- a look into the client's own appointments
 
 
-async def look(shop: Shop, order: Order, of: str = KEY) -> Outcome:
+async def look(shop: Shop, order: Order) -> Outcome:
     """Order a code for it, and look with that code."""
     await outcome_of(shop, send("send", order, check=False))
-    return await outcome_of(shop, Look("look", replace(order, code=shop.sandbox.sms[-1].code), of))
+    return await outcome_of(shop, Look("look", replace(order, code=shop.sandbox.sms[-1].code), KEY))
 
 
 LOOSE = [

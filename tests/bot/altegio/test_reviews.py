@@ -37,8 +37,8 @@ async def visit(shop: Shop) -> Visit:
     return found
 
 
-def rate(visit: Visit, staff: bool = True, text: str = TEXT) -> Rate:
-    return Rate(KEY, visit, ANN, 4, text, "Ann Lee", staff)
+def rate(visit: Visit, staff: bool = True) -> Rate:
+    return Rate(KEY, visit, ANN, 4, TEXT, "Ann Lee", staff)
 
 
 def written(shop: Shop) -> list[Comment]:

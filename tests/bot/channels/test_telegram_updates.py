@@ -9,7 +9,7 @@ import httpx
 import pytest
 import structlog
 
-from bot.channels.telegram import Intake, Telegram, poll, register, secret_of, webhook
+from bot.channels.telegram import Telegram, poll, register, secret_of, webhook
 from bot.texts import words
 from bot.web import application, serving
 from fsm.events import Command, Inbound, Picked, Typed
@@ -83,8 +83,8 @@ async def polling(echo: Echo) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-def listening(echo: Echo, intake: Intake | None = None) -> AbstractAsyncContextManager[int]:
-    routes = webhook(echo.telegram, "http://127.0.0.1/hooks/salon", SECRET, intake or echo.intake)
+def listening(echo: Echo) -> AbstractAsyncContextManager[int]:
+    routes = webhook(echo.telegram, "http://127.0.0.1/hooks/salon", SECRET, echo.intake)
     return serving(application({}, routes), "127.0.0.1", 0)
 
 
