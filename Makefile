@@ -25,6 +25,7 @@ test: lint types ## everything that must hold: lint, types, tests, coverage
 
 lint: dev ## ruff
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 
 types: dev ## mypy, strict
 	$(BIN)/mypy
