@@ -91,7 +91,9 @@ def _shared(typed: list[str], title: list[str]) -> int:
 
 
 def _names(word: str, other: str) -> bool:
-    return other.startswith(word) or (len(word) > TELLING and fuzz.ratio(word, other) >= NEARLY)
+    if other.startswith(word) or (word.startswith(other) and len(word) <= len(other) + 1 > TELLING):
+        return True  # "brows" is "brow", "robot" is no "root"
+    return min(len(word), len(other)) > TELLING and fuzz.ratio(word, other) >= NEARLY
 
 
 def _chosen(draft: Draft, service: Service) -> Chosen | Misfit:

@@ -30,6 +30,17 @@
 < Sorry, I did not understand that.
   How can I help?
   …
+> the hairdryer was cut off
+< Sorry, I did not understand that.
+  How can I help?
+  …
+> haircuts
+< Haircut
+  Whom would you like to see?
+  …
+> menu
+< Cancelled. Nothing was booked.
+  …
 
 # Where nothing can be booked, nothing is begun.
 ! AVAILABILITY=false
