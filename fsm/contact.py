@@ -15,17 +15,27 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 _PRESENTATION = "\N{VARIATION SELECTOR-16}"
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"']{1,64}@(?:[^@\s.,;<>()\"']{1,63}\.)+[^@\s.,;<>()\"'\d]{2,24}")
+_DIALLED = re.compile(r"(?<!\w)\+?\(?\d[\d \-–().]{5,22}\d(?!\w)")
 _CODE = re.compile(r"\d[\d \-–—.]*\d")
 
 
 def full_name(text: str) -> str | None:
     """A name on one line, without control characters, with a letter in it; None if that is not what was typed
-    (S0-6). A command that nobody knows is no name, either.
+    (S0-6). A question or a command that nobody knows is no name, either.
     """
     name = unicodedata.normalize("NFC", " ".join(_visible(" ".join(text.split())).split()))
-    if name.startswith("/") or len(name) > FULL_NAME:
+    if name.startswith("/") or name.endswith("?") or len(name) > FULL_NAME:
         return None
     return name if any(char.isalpha() for char in name) else None
+
+
+def name_and_phone(text: str, country: str) -> tuple[str, str | None]:
+    """What was typed without the phone in it, and that phone in E.164; both as they are if there is none."""
+    found = [(match, number) for match in _DIALLED.finditer(text[:300]) if (number := phone(match[0], country))]
+    if len(found) != 1:
+        return text, None
+    match, number = found[0]
+    return f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:.-–—()\n"), number
 
 
 def free_text(text: str) -> str | None:

@@ -34,11 +34,14 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words. `numbered`: the channel had put numbers in front of the options. `when`: the time they name, if any."""
+    """Words. `numbered`: the channel had put numbers in front of the options. `when`: the time they name, if any;
+    `only_when`: they say nothing else.
+    """
 
     text: str
     numbered: bool = False
     when: When | None = None
+    only_when: bool = False
     kind: Literal["typed"] = "typed"
 
 

@@ -14,7 +14,7 @@ from fsm.words import Phone
 async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     if draft.phone:
         return Chosen(draft, "phone_given")
-    text = Say("phone.text", {"privacy": (at(draft).privacy or "")[:600]})
+    text = Say("phone.text", {"privacy": privacy(draft)})
     return Prompt(text, offers(scene), layout="contact")
 
 
@@ -30,9 +30,18 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         number = contact.phone(said.text, at(draft).country)
     if not number:
         return Misfit(Say("phone.misfit"))
-    same = draft.sent_to == number
-    kept = draft if same else replace(draft, code="", code_sent=None, sent_to="", tries=0)
-    return Chosen(replace(kept, phone=Phone(number, own)), "phone_given")
+    return Chosen(given(draft, Phone(number, own)), "phone_given")
+
+
+def privacy(draft: Draft) -> str:
+    """What the location says of personal data."""
+    return (at(draft).privacy or "")[:600]
+
+
+def given(draft: Draft, phone: Phone) -> Draft:
+    """The draft with this phone; of the code that was sent to another one nothing is left."""
+    kept = draft if draft.sent_to == phone.number else replace(draft, code="", code_sent=None, sent_to="", tries=0)
+    return replace(kept, phone=phone)
 
 
 def forget(draft: Draft) -> Draft:

@@ -32,12 +32,30 @@ EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples
         (" \t\n", None),
         ("🦄", None),
         ("12345", None),
+        ("why do you ask?", None),
         ("...", None),
         ("\u200b\u202e", None),
     ],
 )
 def test_full_name(typed: str, name: str | None) -> None:
     assert contact.full_name(typed) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "number"),
+    [
+        ("Anna Kovalenko +44 20 7946 0018", "Anna Kovalenko", "+442079460018"),
+        ("Анна, 07911123456", "Анна", "+447911123456"),
+        ("(07911) 123-456 O'Neill-Smith", "O'Neill-Smith", "+447911123456"),
+        ("ANNA\n+380501234567", "ANNA", "+380501234567"),
+        ("Anna 07911123456 or 07911123457", "Anna 07911123456 or 07911123457", None),
+        ("Anna 12345", "Anna 12345", None),
+        ("Sam the 3rd", "Sam the 3rd", None),
+        ("9" * 100_000, "9" * 100_000, None),
+    ],
+)
+def test_a_name_and_a_phone_on_one_line(typed: str, name: str, number: str | None) -> None:
+    assert contact.name_and_phone(typed, "GB") == (name, number)
 
 
 @pytest.mark.parametrize(
