@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -25,6 +25,7 @@ from fsm import contact
 from fsm.desk import Desk, Rules
 from fsm.dialog import advance
 from fsm.events import Booked, Command, Event, Inbound, Outcome, Picked, Said, SignedIn, Typed
+from fsm.manners import zone
 from fsm.prompts import Prompt, Say
 from fsm.session import Client, S, Session, Turn
 from fsm.words import Chat
@@ -163,15 +164,14 @@ class Conversation:
         said would fail the next time, too, and hold up all that comes after it.
         """
         event: Event = heard.event
+        desk = self._desks.of(heard.chat)
         try:
             if elsewhere:
                 event = Command("start", "elsewhere")
             elif isinstance(event, Typed) and ARGUMENT.fullmatch(event.text.strip()):
                 event = Command("start", event.text.strip())  # a link that is too old, sent as words (WhatsApp)
             elif isinstance(event, Typed):
-                language = words(session.locale, session.client.style)
-                event = hear(event, session.asked, language, _today(session, heard.time))
-            desk = self._desks.of(heard.chat)
+                event = await _heard(session, event, heard.time, desk)
             return await advance(session, replace(heard, event=event), desk, self._rules, uuid4().hex, elsewhere)
         except Exception as error:
             if not isinstance(event, Said):
@@ -218,10 +218,13 @@ def _by_chat(batch: Sequence[Inbound]) -> dict[Chat, list[Inbound]]:
     return chats
 
 
-def _today(session: Session, now: datetime) -> date:
-    """The day at the salon; before a location is chosen, the day in UTC."""
-    location = session.draft.location
-    return now.astimezone(ZoneInfo(location.zone)).date() if location else now.date()
+async def _heard(session: Session, said: Typed, now: datetime, desk: Desk) -> Said:
+    """What was meant, on the day that it is at the salon: which day that is, is asked for where it matters."""
+    language, place = words(session.locale, session.client.style), session.draft.location
+    meant = hear(said, session.asked, language, now.astimezone(ZoneInfo(place.zone) if place else UTC).date())
+    if place or not isinstance(meant, Typed) or not meant.when:
+        return meant
+    return hear(said, session.asked, language, now.astimezone(await zone(session, desk) or UTC).date())
 
 
 def _session(work: Work, chat: Chat, event: Event | None = None) -> Session | None:

@@ -50,6 +50,17 @@ def readings(text: str, today: date, month: date | None = None) -> list[When]:
 
     `month` is the one that the client looks at (its first day): "the 5th" is a day of it.
     """
+    return _read(text, today, month)[0]
+
+
+def is_time_alone(text: str, today: date) -> bool:
+    """Whether the words name a time, and say nothing else."""
+    found, alone = _read(text, today, None)
+    return bool(found) and alone
+
+
+def _read(text: str, today: date, month: date | None) -> tuple[list[When], bool]:
+    """The readings, and whether nothing else was said."""
     said = plain(text)
     counted = in_digits(said)
     phrase = _Phrase(_pair().sub(r"\1:\2", RANGE.sub(r"from \1 to \2", counted)))
@@ -59,14 +70,14 @@ def readings(text: str, today: date, month: date | None = None) -> list[When]:
     days = _days(phrase, ahead, today, max(today, month or today))
     windows = [window for key, window in WINDOWS.items() if phrase.cut(_phrase(key))]
     if phrase.cut(_phrase("not")) or _bounded().search(phrase.text):
-        return []
+        return [], False
     times = _times(phrase, marked, windows)
     if phrase.has(str.isdigit) or (counted != said and phrase.has(str.isalpha)):
-        return []  # a number in words is heard among known words alone: "one of us", "first thing"
+        return [], False  # a number in words is heard among known words alone: "one of us", "first thing"
     found = times if days is None else [_on_days(clock, named) for named, clock in product(days, times)]
     if days and (dotted := _hour().fullmatch(said.strip())):
         found += [When(exactly=clock) for clock in _clocks(dotted, "")]  # "10.10" is a day and a time
-    return [when for when in found if when != When()]
+    return [when for when in found if when != When()], not phrase.has(str.isalpha)
 
 
 class _Phrase:

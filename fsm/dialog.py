@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from fsm.booking.draft import at
-from fsm.booking.location import named
+from fsm.booking.location import got_it, named
 from fsm.booking.table import STEPS as BOOKING
 from fsm.desk import Desk, LoggedOut, Rules, TryLater
 from fsm.events import Command, Delayed, FellSilent, Inbound, NotReached, Outcome, Picked, Said, Typed, Unreadable
@@ -120,17 +120,20 @@ async def _puzzled(session: Session, said: Said, note: Say, scene: Scene, key: s
 
 
 async def _begun(session: Session, said: Typed, scene: Scene, key: str) -> Turn | None:
-    """The booking of a service that was named where nothing was asked; None where no service is meant. Who has booked
-    before means the same location, if it offers that.
+    """The booking of a service, or for a time, that was named where nothing was asked; None where neither is meant. Who
+    has booked before means the same location, if it offers that.
     """
     if not scene.rules.availability or JOINT in said.text:  # a label of ours, typed off an old menu
         return None
     try:
         places = await scene.desk.locations()
         usual = [place for place in places if place.id == scene.client.location]
-        draft = await named(Draft(), said, usual, scene) or await named(Draft(), said, places, scene)
+        wished = Draft(wish=said.when)
+        draft = await named(wished, said, usual, scene) or await named(wished, said, places, scene)
     except TryLater:
         return None
+    if not draft and said.only_when and session.state is S.MENU:  # elsewhere an appointment may be meant
+        return await _move(session, wished, "book", scene, key, got_it(said.text))
     return await _move(session, draft, "book", scene, key) if draft else None
 
 
@@ -227,7 +230,7 @@ def _left(session: Session, name: str) -> Say | None:
     draft = session.draft
     if draft.visit:
         return Say("visit.unchanged")
-    begun = name == "cancel" or draft != Draft(location=draft.location, named=draft.named)
+    begun = name == "cancel" or draft != Draft(location=draft.location, named=draft.named, wish=draft.wish)
     return Say("menu.cancelled") if begun and session.state in BOOKING else None
 
 
@@ -237,9 +240,10 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
         return begun
     if session.aside or not session.shown:
         return await _again(session, scene, key)
+    wished = _wished(session, said)
     read: Chosen | Misfit | Prompt
     try:
-        read = await STEPS[session.state].answer(session.draft, said, scene)
+        read = await STEPS[session.state].answer(wished, said, scene)
     except TryLater:
         read = TRY_LATER
     except LoggedOut:
@@ -248,11 +252,19 @@ async def _answer(session: Session, said: Said, scene: Scene, key: str) -> Turn:
         case Chosen():
             return await _chosen(session, read, scene, key)
         case Prompt() as prompt:
-            return _show(session, _with_navigation(prompt, session.state), scene)
+            return _show(replace(session, draft=wished), _with_navigation(prompt, session.state), scene)
+        case Misfit() if isinstance(said, Typed) and said.only_when and wished is not session.draft:
+            return await _again(replace(session, draft=wished), scene, key, got_it(said.text))
         case Misfit(note=note) if session.state in SCREENS and isinstance(said, Typed):
             begun = await _begun(session, said, scene, key)
             return begun or await _puzzled(session, said, note, scene, key)
     return await _again(session, scene, key, read.note)
+
+
+def _wished(session: Session, said: Said) -> Draft:
+    """The draft with a time that is named before its turn has come."""
+    early = session.state in (S.LOCATION, S.CATEGORY, S.SERVICE, S.STAFF)
+    return replace(session.draft, wish=said.when) if early and isinstance(said, Typed) and said.when else session.draft
 
 
 async def _linked(argument: str, scene: Scene) -> Draft:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from fsm.desk import SILENT, Rules, TryLater
+from fsm.desk import SILENT, Desk, Rules, TryLater
 from fsm.prompts import Clock, Say
 from fsm.session import Session
 from fsm.step import Scene
@@ -35,13 +35,13 @@ def puzzled(session: Session, note: Say, scene: Scene) -> Say | None:
 async def closed(session: Session, scene: Scene) -> Say | None:
     """That the salon is closed, if it is and the client was not told since it closed."""
     hours = scene.rules.closed
-    zone = await _zone(session, scene) if hours else None
-    if not hours or not zone:
+    at = await zone(session, scene.desk) if hours else None
+    if not hours or not at:
         return None
-    since = _closed_since(scene.now.astimezone(zone), *hours)
+    since = _closed_since(scene.now.astimezone(at), *hours)
     if not since or (session.closed_at and session.closed_at >= since):
         return None
-    opens = Clock(datetime.combine(since, hours[1], zone))
+    opens = Clock(datetime.combine(since, hours[1], at))
     return _own(scene.rules.closed_answer) or Say("closed.text", {"opens": opens})
 
 
@@ -49,15 +49,15 @@ def _own(text: str) -> Say | None:
     return Say("own.text", {"text": text}) if text else None
 
 
-async def _zone(session: Session, scene: Scene) -> ZoneInfo | None:
-    """That of the location that is spoken of, else of the one booked last, else of the first."""
+async def zone(session: Session, desk: Desk) -> ZoneInfo | None:
+    """That of the location that is spoken of, else of the one booked last, else of the first; None if none is known."""
     if session.draft.location:
         return ZoneInfo(session.draft.location.zone)
     try:
-        places = await scene.desk.locations()
+        places = await desk.locations()
     except TryLater:
         return None
-    usual = [place for place in places if place.id == scene.client.location]
+    usual = [place for place in places if place.id == session.client.location]
     return next((ZoneInfo(place.zone) for place in (*usual, *places)), None)
 
 

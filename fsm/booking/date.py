@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from fsm.booking import category
 from fsm.booking.draft import anyone_will_do, at, by, what
 from fsm.events import Said, Typed, When
-from fsm.prompts import Day, Month, Option, Prompt, Say
+from fsm.prompts import Day, DayAndClock, Month, Option, Prompt, Say
 from fsm.session import Draft
 from fsm.step import Chosen, Misfit, Scene, picked
 from fsm.words import ANY_STAFF, ids, titles
@@ -19,12 +19,16 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         return Chosen(draft, "date_chosen")  # a lost time is told of by the next step, with what is near it
     if not days:
         return _nothing_free(draft, scene)
-    if len(days) == 1:
-        return Chosen(replace(draft, day=days[0], wish=_clock(draft.wish)), "date_chosen")
-    if draft.wish and draft.wish.days:
-        return _among(draft, days, draft.wish.days)
-    note = Say("date.not_free", {"day": Day(draft.day)}) if draft.day else None
-    return _month(draft, days, draft.day or days[0], note)
+    wish = draft.wish or When()
+    if wish.day and wish.day in days:
+        return _chosen(draft, wish.day, wish)
+    if len(days) == 1 and not wish.day and (not wish.days or days[0] in wish.days):
+        return _chosen(draft, days[0], _clock(wish))
+    if wish.days:
+        return _among(draft, days, wish.days)
+    wanted = draft.day or wish.day
+    note = Say("date.not_free", {"day": Day(wanted)}) if wanted else None
+    return _month(draft, days, wanted or days[0], note)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -39,6 +43,8 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
         return _month(draft, days, date.fromisoformat(f"{first}-01"))
     if chosen := picked(said, "day:"):
         day, wish = date.fromisoformat(chosen), _clock(draft.wish)
+        if day in days:
+            return _chosen(replace(draft, slot=None, lost=None), day, wish)
     elif isinstance(said, Typed) and said.when and said.when.days:
         return Chosen(replace(forget(draft), wish=said.when), "days_named")
     elif isinstance(said, Typed) and said.when and said.when.day:
@@ -73,9 +79,17 @@ def _nothing_free(draft: Draft, scene: Scene) -> Prompt:
     return Prompt(Say("date.none", {"service": titles(what(draft))}), (*others, *another))
 
 
+def _chosen(draft: Draft, day: date, wish: When | None) -> Chosen:
+    """The day, and the time that was wished for before: it is not asked for where it is free, so it is told."""
+    at_once = wish.exactly if wish and not draft.visit else None
+    note = Say("time.found", {"when": DayAndClock(datetime.combine(day, at_once))}) if at_once else None
+    return Chosen(replace(draft, day=day, wish=wish), "date_chosen", note)
+
+
 def _clock(wish: When | None) -> When | None:
-    """What was wished for besides one of several days: "next week in the evening"."""
-    return replace(wish, days=()) if wish and wish.days and wish != When(days=wish.days) else None
+    """What was wished for besides one of several days, or without any: "next week in the evening", "after 5"."""
+    clock = replace(wish or When(), days=())
+    return None if clock == When() or clock.day else clock
 
 
 def _among(draft: Draft, days: Sequence[date], named: Sequence[date]) -> Prompt:

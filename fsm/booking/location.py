@@ -26,8 +26,7 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
         if location.id == known:
             return Chosen(replace(draft, location=location), "location_chosen")
     options = (Option(f"location:{place.id}", place.title, (place.address,)) for place in locations)
-    note = Say("location.named", {"query": draft.named[:40]}) if draft.named else None
-    return Prompt(Say("location.text"), tuple(options), note=note)
+    return Prompt(Say("location.text"), tuple(options), note=got_it(draft.named) if draft.named else None)
 
 
 async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Prompt:
@@ -44,6 +43,11 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 def forget(draft: Draft) -> Draft:
     """What was wished for is looked for at the next one, too."""
     return replace(draft, location=None, category=None, services=(), staff=None, day=None, slot=None, code="")
+
+
+def got_it(said: str) -> Say:
+    """What was said is kept until its turn has come."""
+    return Say("named.kept", {"query": said[:40]})
 
 
 async def named(draft: Draft, said: Typed, locations: Sequence[Location], scene: Scene) -> Draft | None:

@@ -114,6 +114,39 @@ def test_words_for_commands_in_every_language(text: str, name: str) -> None:
     assert heard(text, Prompt(Say("full_name.text"), layout="text")) == Command(name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("запишите меня пожалуйста", "book"),
+        ("Здравствуйте, хочу записаться", "book"),
+        ("I'd like to cancel my appointment please", "change_visit"),
+        ("скасуйте мій запис, будь ласка", "change_visit"),
+        ("cancel my appointment tomorrow", "change_visit"),
+        ("я хочу перенести запис на п'ятницю", "change_visit"),
+        ("хочу отменить запись на завтра", "change_visit"),
+        ("my appointment on Friday", "visits"),
+        ("а яка у вас адреса?", "places"),
+        ("are you open on Sunday?", "places"),
+        ("работаете в воскресенье?", "places"),
+        ("are you a robot?", "help"),
+        ("pfgbcfnmcz", "book"),
+        ("ьутг", "menu"),
+        ("hochu zapisatsya", "book"),
+        ("thanks, see you tomorrow", "thanks"),
+        ("Дякую, до побачення!", "thanks"),
+    ],
+)
+def test_a_command_is_heard_among_courtesies_with_its_day_and_on_another_keyboard(text: str, name: str) -> None:
+    assert heard(text, SERVICES) == Command(name)
+    remark = prompt(layout="text")
+    assert heard(text, remark) in (Typed(text), Command(name))
+
+
+@pytest.mark.parametrize("text", ["cancel my sister tomorrow", "i cannot cancel my appointment", "please", "ok hello"])
+def test_no_command_is_made_of_other_words(text: str) -> None:
+    assert not isinstance(heard(text, prompt()), Command) or heard(text, prompt()) == Command("hello")
+
+
 def test_a_command_may_have_an_argument() -> None:
     assert heard("/start Salon_5", None) == Command("start", "Salon_5")
 
@@ -252,6 +285,123 @@ def test_yes_confirms_and_nothing_less_clear_does() -> None:
     assert [option(text, REVIEW) for text in ("yes", "Так!", "да", "всё верно", "ok")] == ["review:confirm"] * 5
     assert [option(text, REVIEW) for text in ("no", "don't confirm", "not confirm", "yes but later")] == [None] * 4
     assert option("yes", NAME) is None
+
+
+REASONS = prompt(
+    Option("reason:plans", "My plans changed"),
+    Option("reason:ill", "I am ill"),
+    Option("reason:found", "Another time suits me"),
+    Option("reason:none", "No reason"),
+)
+
+
+def test_nothing_is_cancelled_by_a_part_of_a_label() -> None:
+    others = ("another time", "time", "reason", "my plans", "the first one", "why", "move it instead", "lf,")
+    assert {option(text, REASONS) for text in others} == {None}
+    assert option("another time suits me", REASONS) == "reason:found"
+    assert {option(text, REASONS) for text in ("I'm sick", "захворіла", "Заболел")} == {"reason:ill"}
+    assert {option(text, REASONS) for text in ("Yes, cancel it", "так, скасуйте", "да, отмените")} == {"reason:none"}
+
+
+@pytest.mark.parametrize("text", ["keep it", "no, don't cancel", "Ні, залиште", "нет, не отменяйте", "leave it please"])
+def test_what_is_to_stay_stays(text: str) -> None:
+    assert {option(text, asked) for asked in (REASONS, MOVING)} == {"cancel"}
+    assert option(text, ERASE) == "profile"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("так, будь ласка", "review:confirm"),
+        ("yes please, thank you", "review:confirm"),
+        ("book", "review:confirm"),
+        ("запишіть мене", "review:confirm"),
+        ("Подтвердить", "review:confirm"),
+        ("lf", "review:confirm"),
+        ("no, another time", "review:time"),
+        ("інший день", "review:time"),
+        ("поменять время", "review:time"),
+        ("the first one", None),
+        ("yes but at 11", None),
+        ("да нет", None),
+        ("wait", None),
+        ("later", None),
+    ],
+)
+def test_what_is_said_to_the_last_question(text: str, expected: str | None) -> None:
+    assert option(text, REVIEW) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("with Oleh please", "staff:9"),
+        ("до Oleh, будь ласка", "staff:9"),
+        ("I'd like Anna", "staff:8"),
+        ("whoever", "staff:0"),
+        ("anyone is fine", "staff:0"),
+        ("кто-нибудь", "staff:0"),
+        ("the second one", "staff:8"),
+        ("last one", "staff:9"),
+        ("перший варіант", "staff:0"),
+        ("третью", "staff:9"),
+        ("the fifth one", None),
+        ("without Anna", None),
+    ],
+)
+def test_a_choice_among_other_words_or_by_its_place(text: str, expected: str | None) -> None:
+    assert option(text, STAFF) == expected
+
+
+def test_the_first_one_is_the_first_of_what_is_shown() -> None:
+    assert [option(text, TIMES) for text in ("the first one", "second", "the last one")] == [
+        "time:09:05",
+        "time:10:00",
+        "time:17:30",
+    ]
+    assert [option(text, CALENDAR) for text in ("the first one", "первый", "the last one")] == [
+        "day:2026-12-03",
+        "day:2026-12-03",
+        "day:2026-12-30",
+    ]
+    assert when("the first") == When(date(2027, 1, 1))
+
+
+@pytest.mark.parametrize("text", ["another day", "no, another day", "інший день", "другой день, пожалуйста"])
+def test_another_day_leads_back_from_the_times(text: str) -> None:
+    assert option(text, TIMES) == "back"
+
+
+NAMED = replace(NAME, step="full_name")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("my name is Anna", "Anna"),
+        ("Мене звати Анна-Марія О'Ніл", "Анна-Марія О'Ніл"),
+        ("меня зовут Анна", "Анна"),
+        ("I'm JOHN SMITH", "JOHN SMITH"),
+        ("Iman Hartley", "Iman Hartley"),
+        ("Яна Это", "Яна Это"),
+        ("Maria del Carmen Garcia Lopez", "Maria del Carmen Garcia Lopez"),
+    ],
+)
+def test_a_name_is_taken_without_its_introduction(text: str, name: str) -> None:
+    assert heard(text, NAMED) == Typed(name)
+
+
+def test_what_is_said_in_place_of_a_name_is_none() -> None:
+    assert [heard(text, NAMED) for text in ("yes", "Да", "ні", "ok", "Hello!")] == [
+        Command(name) for name in ("yes", "yes", "no", "ok", "hello")
+    ]
+    assert heard("tomorrow", NAMED) == Typed("tomorrow", only_when=True)
+
+
+def test_a_code_that_does_not_come_is_sent_again() -> None:
+    code = prompt(Option("code:new", Say("label.new_code")), layout="text")
+    said = ("I didn't get it", "код не приходить", "Не пришёл код")
+    assert {option(text, code) for text in said} == {"code:new"}
 
 
 def test_a_small_word_of_a_label_is_not_meant_by_a_name() -> None:
@@ -643,12 +793,52 @@ def test_an_hour_that_is_offered_twice_is_not_chosen() -> None:
     assert [option("at 7", both), option("7 pm", both)] == [None, "time:19:00"]
 
 
-def test_days_are_heard_only_where_a_day_or_a_time_is_asked_for() -> None:
-    assert [when("tomorrow", asked) for asked in (SERVICES, NAME, PHONE)] == [None] * 3
+TOMORROW = When(date(2026, 12, 3), exactly=time(10))
 
 
-def test_without_a_prompt_words_are_words() -> None:
-    assert heard("tomorrow at 10", None) == Typed("tomorrow at 10")
+@pytest.mark.parametrize("asked", [None, SERVICES])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomorrow at 10",
+        "Can I come tomorrow at 10?",
+        "hi, do you have anything tomorrow at 10 please",
+        "можна на завтра на 10:00?",
+        "Доброго дня, можна записатися на завтра о 10",
+        "здравствуйте можно записаться на завтра в 10",
+        "tommorow 10am",
+        "zavtra v 10",
+        "pfdnhf d 10",
+    ],
+)
+def test_a_time_before_its_turn_goes_along_with_the_words(text: str, asked: Prompt | None) -> None:
+    assert heard(text, asked) == Typed(text, when=TOMORROW, only_when=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["haircut tomorrow at 10", "Запишіть на стрижку завтра о 10", "is Tom free tomorrow at 10"]
+)
+def test_a_time_may_come_with_something_else(text: str) -> None:
+    assert heard(text, SERVICES) == Typed(text, when=TOMORROW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I have an appointment tomorrow", "у меня запись завтра", "у мене запис завтра", "see you on friday", "I am late"],
+)
+def test_who_only_speaks_of_a_day_asks_for_none(text: str) -> None:
+    answer = heard(text, SERVICES)
+    assert isinstance(answer, Typed)
+    assert not answer.only_when
+
+
+@pytest.mark.parametrize("text", ["ten", "10", "half a head tomorrow", "not tomorrow", "a haircut for 2", "xyzzy"])
+def test_what_names_no_time_is_kept_as_it_is(text: str) -> None:
+    assert heard(text, prompt()) == Typed(text)
+
+
+def test_no_time_is_heard_where_free_words_or_a_phone_are_asked_for() -> None:
+    assert [when("tomorrow", asked) for asked in (NAME, PHONE)] == [None] * 2
 
 
 # --- anything at all
