@@ -68,6 +68,8 @@ CLEARLY: Final = 5
 LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC: Final = ("йцукенгшщзхїфівапролджєячсмитьбю", "йцукенгшщзхъфывапролджэячсмитьбю")
 """The keys of a keyboard, in the same order."""
+GLANCE: Final = 40
+"""So many characters are typed before one looks up."""
 
 NUMBER: Final = re.compile(r"(?:no|#)?\s*(\d{1,3})\s*[.)]?")
 SLASH: Final = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
@@ -127,9 +129,11 @@ def _courtesies() -> re.Pattern[str]:
 
 
 def _on_other_keyboards(text: str) -> Iterator[str]:
-    """What the same keys give where another alphabet is switched on: "pfdnhf" is «завтра»."""
+    """What the same keys give where another alphabet is switched on: "pfdnhf" is «завтра». Who types much notices."""
     for ours, theirs in (*product((LATIN,), CYRILLIC), *product(CYRILLIC, (LATIN,))):
-        yield text.casefold().translate(str.maketrans(ours, theirs))
+        other = text.casefold().translate(str.maketrans(ours, theirs))
+        if len(text) <= GLANCE and other != text.casefold():
+            yield other
 
 
 def _fold(text: str) -> str:

@@ -317,6 +317,7 @@ def test_what_is_to_stay_stays(text: str) -> None:
         ("book", "review:confirm"),
         ("запишіть мене", "review:confirm"),
         ("Подтвердить", "review:confirm"),
+        ("так, все вірно", "review:confirm"),
         ("lf", "review:confirm"),
         ("no, another time", "review:time"),
         ("інший день", "review:time"),
