@@ -24,7 +24,8 @@ async def ask(draft: Draft, scene: Scene) -> Prompt | Chosen:
     known = draft.location.id if draft.location else locations[0].id if len(locations) == 1 else None
     for location in locations:
         if location.id == known:
-            return Chosen(replace(draft, location=location), "location_chosen")
+            found = draft.named and len(locations) > 1  # without having been asked for
+            return Chosen(replace(draft, location=location), "location_chosen", _here(location) if found else None)
     options = (Option(f"location:{place.id}", place.title, (place.address,)) for place in locations)
     return Prompt(Say("location.text"), tuple(options), note=got_it(draft.named) if draft.named else None)
 
@@ -43,6 +44,10 @@ async def answer(draft: Draft, said: Said, scene: Scene) -> Chosen | Misfit | Pr
 def forget(draft: Draft) -> Draft:
     """What was wished for is looked for at the next one, too."""
     return replace(draft, location=None, category=None, services=(), staff=None, day=None, slot=None, code="")
+
+
+def _here(location: Location) -> Say:
+    return Say("named.place", {"place": ", ".join(filter(None, (location.title, location.address)))})
 
 
 def got_it(said: str) -> Say:

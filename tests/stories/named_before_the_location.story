@@ -56,7 +56,8 @@
   Which location suits you?
   [Soho] [Podil] [Midtown]
 > oh, I want a massage
-< Massage
+< This is at Midtown.
+  Massage
   Which day suits you?
   …
 > [Back]
